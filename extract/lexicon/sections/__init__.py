@@ -1,0 +1,1 @@
+"""The typed schema of every lexicon file, one module a file."""

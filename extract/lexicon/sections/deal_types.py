@@ -1,0 +1,40 @@
+"""``shared/deal_types.yaml``: the deal types of the contract with roles and direction of money."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extract.lexicon.loader import SHARED, Section, load
+
+EdgeKind = Literal["money", "ownership", "supply"]
+
+
+class DealType(Section):
+    """Roles of one type; *payer* and *payee* are role names, equal for types without direction (merger)."""
+
+    payer: str | None
+    payee: str | None
+    further: tuple[str, ...]
+    edge: EdgeKind
+    label: dict[str, str]
+
+    @property
+    def symmetric(self) -> bool:
+        """True where both sides have the same role and money has no direction: "fusionieren X und Y"."""
+        return self.payer is not None and self.payer == self.payee
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All roles, payer side first."""
+        return tuple(dict.fromkeys(r for r in (self.payer, self.payee, *self.further) if r))
+
+
+class DealTypes(Section):
+    """All deal types by name."""
+
+    types: dict[str, DealType]
+
+
+def deal_types() -> dict[str, DealType]:
+    """The table, read once: ``deal_types()["loan"].payer == "lender"``."""
+    return load(SHARED, "deal_types", DealTypes).types
