@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 import yaml
@@ -34,8 +34,9 @@ def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     return result
 
 
-def _boolean(loader: _StrictLoader, node: yaml.ScalarNode) -> bool | str:
-    return {"true": True, "false": False}.get(node.value, node.value)
+def _boolean(_: _StrictLoader, node: yaml.ScalarNode) -> bool | str:
+    words: dict[str, bool | str] = {"true": True, "false": False}
+    return words.get(node.value, str(node.value))
 
 
 _StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
@@ -71,14 +72,19 @@ def _line_of(node: yaml.Node | None, message: str) -> int:
     return node.start_mark.line + 1 if node is not None else 1
 
 
-@cache
 def load(lang: str, name: str, section: type[SectionT]) -> SectionT:
     """The section *name* of language *lang* (or ``shared``), read once a process.
 
-    Raises LexiconError, with file and line, for a missing file, an unknown or doubled key, or a value of the wrong type.
+    Raises LexiconError, with file and line, for a missing file, an unknown or doubled key, a value of the wrong type.
 
     >>> load("de", "abbreviations", Abbreviations)  # doctest: +SKIP
     """
+    # functools.cache hides the type of what it wraps, so the cached reader stands apart.
+    return cast("SectionT", _load(lang, name, section))
+
+
+@cache
+def _load(lang: str, name: str, section: type[Section]) -> Section:
     file = resources.files("extract.lexicon") / lang / f"{name}.yaml"
     path = f"lexicon/{lang}/{name}.yaml"
     try:

@@ -8,7 +8,7 @@ import msgspec
 
 
 class ReadError(msgspec.Struct, frozen=True, kw_only=True):
-    """Why an article or a file could not be read: stable *code*, *where* (``path:line``), *message* with a next step."""
+    """Why an article could not be read: stable *code*, *where* (``path:line``), *message* with a next step."""
 
     code: str
     where: str

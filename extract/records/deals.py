@@ -29,9 +29,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One passage's statement about one deal, as a decider makes it.
 
-    Rules and a learned model alike return claims; claims about the same deal are then merged into one ``Deal``. *amounts*
-    holds amount ids. *again* marks a claim that only refers back ("die Partnerschaft mit X"): it supports a deal
-    between the same parties if there is one and founds none of its own where another type is already known.
+    Rules and a learned model alike return claims; claims about the same deal are then merged into one ``Deal``.
+    *amounts* holds amount ids. *again* marks a claim that only refers back ("die Partnerschaft mit X"): it supports a
+    deal between the same parties if there is one and founds none of its own where another type is already known.
     """
 
     type: str

@@ -20,7 +20,10 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
-    """The outside fact that a check used: *rate* is units of the stated currency for one unit of the other.
+    """The outside fact that a check used: *rate* as its source quotes it.
+
+    For a pair with the euro that is units of the other currency for one euro (1.1724 for dollars and euros, whichever
+    was stated); for two other currencies, units of the stated one for one unit of the other.
 
     *date* is the day of the fixing, which is the last one on or before the article's day; None where every fixing
     of the pair was allowed.

@@ -37,9 +37,10 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
     *low* and *high* are the printed figures in plain units of *currency* (ISO 4217): equal but for ranges
     ("3 bis 5 Mrd. Euro") and orders of magnitude ("dreistelliger Millionenbetrag": 100e6 to 999e6). *bound* says how
-    to read them: with ``at_most`` ("bis zu") anything below *high* fits too, with ``at_least`` ("mehr als") anything above
-    *low*. *printed_low* and *printed_high* enclose what the printed digits stand for after rounding: "3,5 Mrd." is 3.45e9
-    to 3.55e9. *currency* is None where the text names none; *currency_candidates* are all that fit, likeliest first ("$").
+    to read them: with ``at_most`` ("bis zu") anything below *high* fits too, with ``at_least`` ("mehr als") anything
+    above *low*. *printed_low* and *printed_high* enclose what the printed digits stand for after rounding: "3,5 Mrd."
+    is 3.45e9 to 3.55e9. *currency* is None where the text names none; *currency_candidates* are all that fit, likeliest
+    first ("$").
     *per* is the unit of a rate ("je Aktie": ``share``, "pro Jahr": ``year``). *rule* names the grammar rule.
     *partner* is the id of the amount that states the same sum in another currency ("100 Mio. Dollar (85 Mio. Euro)").
     """

@@ -27,7 +27,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """An article read but not yet decided: sentences, who is named where, the sums and the shares, all in text order."""
+    """An article read but not yet decided: sentences, who is named where, sums and shares, all in text order."""
 
     lang: str
     text: str

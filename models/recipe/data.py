@@ -1,13 +1,14 @@
 """Open named-entity corpora as running text with labelled units.
 
-The corpora are lists of tokens; readers give running text. So tokens are joined as print would join them, and labels are
-kept for *units*: runs of word characters or single signs. "Nvidia-Aktie" is three units, "Coca-Cola Co." is five. A label
-belongs to the first piece of each unit, which makes training and reading agree whatever a corpus calls a token.
+The corpora are lists of tokens; readers give running text. So tokens are joined as print would join them, and labels
+are kept for *units* (``extract.names.units``). A label belongs to the first piece of each unit, which makes training
+and reading agree whatever a corpus calls a token.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.names.units import LABEL_ID, LABELS, UNIT, spans_of
+from models.recipe.settings import Compounds
 
 IGNORED = -100
 #: Label of a unit that a corpus annotated for ORG alone: anything but ORG may be right.
@@ -22,7 +24,16 @@ NOT_ORG = -200
 
 _NO_SPACE_BEFORE = set(".,;:!?)]}%“”’'…") | {"'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
 _NO_SPACE_AFTER = set("([{„‚«#@$£€")
+#: Languages that join a name and a noun with a hyphen; the corpora label only whole tokens.
+_COMPOUNDING = {"de"}
 _COMPOUND = re.compile(r"\w[\w.&]*(?:[-/]\w+)+")
+
+
+def find_corpora() -> Path | None:
+    """The folder with the open corpora: ``DEALGRAPH_CORPORA``, else ``../shared/corpora``; None where there is none."""
+    beside = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+    folder = Path(os.environ.get("DEALGRAPH_CORPORA", beside))
+    return folder if folder.is_dir() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ def example(tokens: list[str], tags: list[str], *, lang: str, partial: bool) -> 
 
 
 def _label(tag: str, token: str, *, lang: str, partial: bool) -> int:
-    if tag == "O" and lang == "de" and _COMPOUND.fullmatch(token):
+    if tag == "O" and lang in _COMPOUNDING and _COMPOUND.fullmatch(token):
         # German corpora leave "Siemens-Chef" outside although a name stands in it: no lesson either way.
         return IGNORED
     if tag == "O" and partial:
@@ -93,9 +104,8 @@ class Augmenter:
     "Siemens will sparen" becomes "Siemens-Chef will sparen", the label staying on "Siemens" alone.
     """
 
-    def __init__(self, *, share: float, heads: tuple[str, ...], seed: int) -> None:
-        self.share = share
-        self.heads = heads
+    def __init__(self, settings: Compounds, *, seed: int) -> None:
+        self.settings = settings
         self.random = random.Random(seed)  # noqa: S311 (augmentation, not secrets)
         self.names: list[str] = []
 
@@ -103,14 +113,14 @@ class Augmenter:
         """*item*, or with the given probability a copy with a compound in place of one name."""
         names = spans_of(item.units, [LABELS[i] if i >= 0 else "O" for i in item.labels])
         names = [n for n in names if n[2] == "ORG" and n[1] - n[0] > 2 and " " not in item.text[n[0] : n[1]]]
-        if item.lang != "de" or not names or self.random.random() > self.share:
+        if item.lang != self.settings.lang or not names or self.random.random() > self.settings.share:
             return item
         start, end, _ = self.random.choice(names)
         name = item.text[start:end]
         self.names.append(name)
-        head = self.random.choice(self.heads)
+        head = self.random.choice(self.settings.heads)
         inserted, extra = f"-{head}", [0, 0]
-        if self.random.random() < 0.25:
+        if self.random.random() < self.settings.pairs:
             other = self.random.choice(self.names)
             units = list(UNIT.finditer(other))
             sign = self.random.choice("-/")

@@ -1,7 +1,8 @@
 """Writes a trained tagger as an ONNX graph for the CPU: int8 products, int8 embedding rows, everything else fp32.
 
-The graph reads one sentence a run, so it needs no padding and no mask. Queries, keys and values come from one product, with
-1/√d folded into the queries. Int8 scales of activations are per run: one sentence always gives the same answer.
+The graph reads one sentence a run, so it needs no padding and no mask. Queries, keys and values come from one
+product, with 1/√d folded into the queries. Int8 scales of activations are per run: one sentence always gives the same
+answer.
 ``reduce_range`` keeps products below what CPUs without VNNI saturate at, so both kinds of CPU agree.
 """
 
@@ -30,7 +31,7 @@ class _Graph:
         self.weights: list[onnx.TensorProto] = []
 
     def weight(self, name: str, array: NDArray[np.generic]) -> str:
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        self.weights.append(numpy_helper.from_array(np.copy(array, order="C"), name))
         return name
 
     def op(self, kind: str, *inputs: str, **attributes: object) -> str:
@@ -55,7 +56,14 @@ def export(model: Tagger, path: Path) -> None:
     config = model.encoder.config
     state = _embed(graph, weights, float(config.layer_norm_eps))
     for layer in range(config.num_hidden_layers):
-        state = _layer(graph, state, weights, layer, config.num_attention_heads, float(config.layer_norm_eps))
+        state = _layer(
+            graph,
+            state,
+            weights,
+            layer,
+            heads=config.num_attention_heads,
+            epsilon=float(config.layer_norm_eps),
+        )
     picked = graph.op("Gather", state, "at", axis=0)
     # The classifier is small and decides: it stays in fp32, under a name that the quantiser is told to leave alone.
     logits = graph.linear(picked, "classifier", weights["classifier.weight"], weights["classifier.bias"])
@@ -107,9 +115,7 @@ def _embed(graph: _Graph, weights: dict[str, FloatArray], epsilon: float) -> str
     return graph.norm(value, "embed.norm", weights[f"{prefix}.weight"], weights[f"{prefix}.bias"], epsilon)
 
 
-def _layer(
-    graph: _Graph, state: str, weights: dict[str, FloatArray], index: int, heads: int, epsilon: float
-) -> str:
+def _layer(graph: _Graph, state: str, weights: dict[str, FloatArray], index: int, *, heads: int, epsilon: float) -> str:
     """One encoder layer. *Shape:* (pieces, hidden) → (pieces, hidden)."""
 
     def get(part: str) -> tuple[FloatArray, FloatArray]:

@@ -20,6 +20,7 @@ Type 0 is f32; type 1 is Q4_0: blocks of 18 bytes for 32 weights along the input
 
 from __future__ import annotations
 
+import itertools
 import struct
 import zipfile
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def parse(data: bytes) -> PackedEncoder:
     scores = np.frombuffer(data, "<f4", count, at)
     at += 4 * count
     blob = data[at : at + blob_bytes]
-    pieces = [blob[a:b].decode() for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+    pieces = [blob[a:b].decode() for a, b in itertools.pairwise(offsets)]
     at += blob_bytes
     (normaliser_bytes,) = struct.unpack_from("<I", data, at + 4)
     at += 8 + normaliser_bytes

@@ -42,12 +42,21 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     repeat: float = 1.0
 
 
+class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Augmentation: names of language *lang* put into compounds with one of *heads*; see ``models/names.yaml``."""
+
+    lang: str
+    share: float
+    pairs: float
+    heads: tuple[str, ...]
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that shapes the names model."""
 
     base: Base
     training: Training
-    augmentation: float
+    compounds: Compounds
     train: tuple[Source, ...]
     development: tuple[str, ...]
 

@@ -6,33 +6,20 @@ Checkpoints go to ``models/cache`` (never committed) after every epoch, so a run
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import sys
 import time
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
-from models.recipe.base import load_base, save_tokenizer
-from models.recipe.data import Augmenter, Example, read
+from models.recipe.base import load_base
+from models.recipe.data import Augmenter, Example, find_corpora, read
+from models.recipe.pack import pack, save_trained
 from models.recipe.settings import Settings, read_settings
 from models.recipe.tagger import Batch, Encoded, Tagger, collate, encode, loss_of
 
 ROOT = Path(__file__).resolve().parents[1]
-HEADS = tuple(
-    "Chef Aktie Tochter Konzern Vorstand Deal Beteiligung Sprecher Manager Vertrag Gruppe Partnerschaft Ankündigung "
-    "Übernahme Aktionär Mitarbeiter Werk Zentrale Anteile Investition Auftrag Allianz Chips Geschäft Sparte".split()
-)
-
-
-def corpora_folder() -> Path:
-    """Where the open corpora lie: ``DEALGRAPH_CORPORA``, else ``../shared/corpora`` beside the checkout."""
-    folder = Path(os.environ.get("DEALGRAPH_CORPORA", ROOT.parent.parent / "shared" / "corpora"))
-    if not folder.is_dir():
-        sys.exit(f"No corpora in {folder}: set DEALGRAPH_CORPORA; corpus/sources.yaml says where each can be had.")
-    return folder
 
 
 def training_examples(settings: Settings, folder: Path) -> list[list[Example]]:
@@ -51,7 +38,7 @@ def batches(items: list[Encoded], *, size: int, pad: int, rng: random.Random) ->
 def epoch_examples(
     settings: Settings, corpora: list[list[Example]], augment: Augmenter, rng: random.Random
 ) -> list[Example]:
-    """One epoch's sentences: each corpus as often as the settings say, German names put into compounds here and there."""
+    """One epoch's sentences: each corpus as often as the settings say, some German names put into compounds."""
     chosen: list[Example] = []
     for source, examples in zip(settings.train, corpora, strict=True):
         whole, part = divmod(source.repeat, 1)
@@ -63,7 +50,10 @@ def epoch_examples(
 def train(settings: Settings, *, cache: Path, limit: int | None = None) -> tuple[Tagger, Tokenizer]:
     """Runs the whole training and returns the averaged model; *limit* cuts the data for a trial run."""
     torch.manual_seed(settings.training.seed)
-    corpora = training_examples(settings, corpora_folder())
+    folder = find_corpora()
+    if folder is None:
+        raise SystemExit("No open corpora: set DEALGRAPH_CORPORA; corpus/sources.yaml says where each can be had.")
+    corpora = training_examples(settings, folder)
     if limit:
         corpora = [c[:limit] for c in corpora]
     encoder, tokenizer = load_base(settings.base, cache=cache, extra_texts=(e.text for c in corpora for e in c))
@@ -103,13 +93,13 @@ class _Run:
         for epoch in range(start, options.epochs):
             # Seeded by epoch, so that a resumed run sees the same sentences as one that was never stopped.
             rng = random.Random(options.seed * 1000 + epoch)  # noqa: S311
-            augment = Augmenter(share=self.settings.augmentation, heads=HEADS, seed=options.seed * 1000 + epoch)
+            augment = Augmenter(self.settings.compounds, seed=options.seed * 1000 + epoch)
             examples = epoch_examples(self.settings, self.corpora, augment, rng)
             items = encode(self.tokenizer, examples, max_pieces=options.max_pieces)
             self._epoch(epoch, batches(items, size=options.batch, pad=1, rng=rng))
             torch.save(self._state(epoch + 1), self.checkpoint)
-        averaged: Tagger = self.average.module
-        return averaged.eval()
+        averaged: Tagger = self.average.module.eval()
+        return averaged
 
     def _epoch(self, epoch: int, todo: list[Batch]) -> None:
         self.model.train()
@@ -129,7 +119,9 @@ class _Run:
                 self.average.update_parameters(self.model)
             if number % 50 == 0:
                 pace = (time.monotonic() - began) / number
-                print(f"epoch {epoch + 1} batch {number}/{len(todo)} loss {total / number:.4f} {pace:.2f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} batch {number}/{len(todo)} loss {total / number:.4f} {pace:.2f} s", flush=True
+                )
 
     def _state(self, epoch: int) -> dict[str, object]:
         return {
@@ -160,12 +152,13 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=ROOT / "cache")
     parser.add_argument("--out", type=Path, default=ROOT / "names")
     parser.add_argument("--limit", type=int, help="sentences of each corpus, for a trial run")
+    parser.add_argument("--pack-only", action="store_true", help="pack the last finished training of --cache again")
     options = parser.parse_args()
     settings = read_settings(options.settings)
-    model, tokenizer = train(settings, cache=options.cache, limit=options.limit)
-    options.out.mkdir(parents=True, exist_ok=True)
-    save_tokenizer(tokenizer, options.cache / "tokenizer.json")
-    torch.save(model.state_dict(), options.cache / "names-averaged.pt")
+    if not options.pack_only:
+        model, tokenizer = train(settings, cache=options.cache, limit=options.limit)
+        save_trained(model, tokenizer, settings, options.cache)
+    pack(options.cache, settings, options.out)
 
 
 if __name__ == "__main__":

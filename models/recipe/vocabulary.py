@@ -8,7 +8,7 @@ distinct words it occurs in; the best are kept, with all single characters, and 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
@@ -44,7 +44,7 @@ def frequent_words(languages: Iterable[str], count: int) -> dict[str, float]:
 
 def rank_pieces(tokenizer: Tokenizer, words: dict[str, float], extra: Iterable[str]) -> list[int]:
     """Ids of the pieces that *words* and *extra* texts need, most useful first."""
-    frequency: Counter[int] = Counter()
+    frequency: defaultdict[int, float] = defaultdict(float)
     spread: Counter[int] = Counter()
     forms = list(words)
     for form, encoding in zip(forms, tokenizer.encode_batch(forms, add_special_tokens=False), strict=True):

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from extract.lexicon.loader import SHARED, Section, load
+from extract.records import AmountKind
 
 EdgeKind = Literal["money", "ownership", "supply"]
 
 
-class DealType(Section):
+class DealType(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Roles of one type; *payer* and *payee* are role names, equal for types without direction (merger)."""
 
     payer: str | None
     payee: str | None
     further: tuple[str, ...]
     edge: EdgeKind
+    amount: AmountKind
     label: dict[str, str]
 
     @property
@@ -29,7 +31,7 @@ class DealType(Section):
         return tuple(dict.fromkeys(r for r in (self.payer, self.payee, *self.further) if r))
 
 
-class DealTypes(Section):
+class DealTypes(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All deal types by name."""
 
     types: dict[str, DealType]

@@ -1,0 +1,53 @@
+# Two commands on a fresh machine: `make run` and `make test`. Everything else is for people who work on the code.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+OUT    := out/articles
+
+.PHONY: run test check train eval bench clean
+
+run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
+	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
+	$(BIN)/dealgraph flags $(OUT)
+	$(BIN)/dealgraph loops $(OUT)
+	$(BIN)/dealgraph graph $(OUT) -o $(OUT)/graph.svg
+
+test: $(VENV)/.installed-dev  ## all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev  ## formatting, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+train: $(VENV)/.installed-train  ## open corpora to models/names; needs DEALGRAPH_CORPORA or ../shared/corpora
+	$(BIN)/python -m models.recipe.train
+
+eval: $(VENV)/.installed-dev  ## scores of every stage against corpus/baseline.json
+	$(BIN)/python -m tests.eval
+
+bench: $(VENV)/.installed-dev  ## speed, ratios side by side
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) out build dist .*_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+# The CPU build of torch is a tenth of the size; on Linux x86-64 pin it with TORCH=torch==2.13.0+cpu or as your index has it.
+TORCH ?= torch==2.13.0
+$(VENV)/.installed-train: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet '$(TORCH)'
+	$(BIN)/python -m pip install --quiet --editable '.[dev,train]'
+	touch $@

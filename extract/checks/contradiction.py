@@ -1,0 +1,148 @@
+"""One deal, two sums.
+
+Raised: "Nordwind kauft den Spediteur Hallmann für 4,2 Milliarden Euro. Der Kaufpreis von 4,2 Millionen Euro fließt im
+Mai." Not raised: "... für 4,2 Milliarden Euro. Einschließlich Schulden sind es 5,1 Milliarden Euro."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from extract.checks.dossier import Dossier, Finding, stated_money, years_in
+from extract.checks.passages import Passage
+from extract.figures.readings import ends, printed
+from extract.figures.rounding import significant_digits
+from extract.figures.wordable import Wordable
+from extract.figures.wording import Labels, Money, Power
+from extract.lexicon.sections.deal_types import deal_types
+from extract.records import Amount, AmountKind, Deal, Expected, Severity, plain
+
+_KINDS: frozenset[AmountKind] = frozenset(("price", "investment", "commitment", "loan", "fine", "other"))
+"""Sums that a deal has one of. Valuations, revenues, budgets and the like change with the day and the scope."""
+_UNSETTLED = frozenset(("rumoured", "denied", "cancelled"))
+_PART = Decimal(2)
+"""A part is rarely more than half of the whole, so figures further apart than this may be part and whole."""
+
+
+class _Statement(msgspec.Struct, frozen=True):
+    """A sum of a deal with the passage that prints it."""
+
+    deal: Deal
+    amount: Amount
+    passage: Passage
+
+    @property
+    def sort(self) -> tuple[str, str | None]:
+        """What has to agree before two sums can be compared."""
+        return self.amount.kind, self.amount.currency
+
+
+def find(dossier: Dossier) -> Iterator[Finding]:
+    """One finding for each deal, or several accounts of one deal, with two sums that exclude each other."""
+    accounts: dict[tuple[object, ...], list[list[_Statement]]] = {}
+    for deal in dossier.deals:
+        if deal.amounts and not deal.negated and deal.status not in _UNSETTLED:
+            statements = _statements(dossier, deal)
+            yield from _compare(dossier, statements)
+            same = (deal.type, tuple(sorted(deal.parties)), deal.status, deal.stake_percent, deal.date)
+            accounts.setdefault(same, []).append(statements)
+    for same_deal in accounts.values():
+        # A deal that states several sums has had its say; one party alone does not make two deals the same.
+        single = [statements[0] for statements in same_deal if len(statements) == 1]
+        if len(single) == len(same_deal) > 1 and len(single[0].deal.parties) > 1:
+            yield from _compare(dossier, single)
+
+
+def _statements(dossier: Dossier, deal: Deal) -> list[_Statement]:
+    """The sums of *deal* that stand alone: no conversion, no range or bound, no sum per unit."""
+    amounts = sorted(filter(None, map(dossier.amounts.get, deal.amounts)), key=lambda amount: amount.start)
+    return [
+        _Statement(deal, amount, dossier.sentence(amount.start, amount.end))
+        for amount in amounts
+        if amount.bound in ("exact", "about")
+        and amount.low == amount.high > 0
+        and amount.currency
+        and not amount.per
+        and not amount.partner
+        and amount.kind in _KINDS
+    ]
+
+
+def _compare(dossier: Dossier, statements: Sequence[_Statement]) -> Iterator[Finding]:
+    for sort in dict.fromkeys(statement.sort for statement in statements):
+        alike = [statement for statement in statements if statement.sort == sort]
+        different: list[_Statement] = []
+        for statement in alike:
+            if not any(_compatible(statement.amount, known.amount) for known in different):
+                different.append(statement)
+        # Three sums and more are instalments or rounds, not one sum misprinted.
+        if len(different) == 2:
+            first, second = different
+            if _comparable(dossier, first, second):
+                yield _finding(first, second)
+
+
+def _compatible(one: Amount, other: Amount) -> bool:
+    readings = (ends(amount, trailing_zeros_rounded=True)[0] for amount in (one, other))
+    here, there = readings
+    return here.overlaps(there)
+
+
+def _comparable(dossier: Dossier, first: _Statement, second: _Statement) -> bool:
+    if first.passage.start < second.passage.end and second.passage.start < first.passage.end:
+        return False
+    # Of several investors or lenders each may have a sum of its own.
+    payer = deal_types()[first.deal.type].payer
+    if sum(party.role == payer for party in {*first.deal.parties, *second.deal.parties}) > 1:
+        return False
+    passages = (first.passage.text, second.passage.text)
+    if dossier.explained("apart", *passages):
+        return False
+    # "Der Kaufpreis von 3 Milliarden Euro in bar" is the whole, "3 Milliarden Euro in bar" may be a part.
+    if any(dossier.explained("partly", text) and not dossier.explained("whole", text) for text in passages):
+        return False
+    # "3 Milliarden 2027" and "5 Milliarden bis 2030" are sums of different times.
+    if len({years_in(passage) for passage in passages if years_in(passage)}) > 1:
+        return False
+    if first.amount.kind == "price" or _exponent(first.amount, second.amount) is not None:
+        return True
+    low, high = sorted((first.amount.low, second.amount.low))
+    return high <= low * _PART
+
+
+def _exponent(first: Amount, second: Amount) -> int | None:
+    """The power of ten between two sums of the same digits; between round ones only from a thousand on."""
+    ratio = (second.low / first.low).normalize()
+    _, digits, exponent = ratio.as_tuple()
+    if digits != (1,) or not 0 < abs(int(exponent)) <= 9:
+        return None
+    return int(exponent) if significant_digits(first.low) > 1 or abs(int(exponent)) >= 3 else None
+
+
+def _finding(first: _Statement, second: _Statement) -> Finding:
+    exponent = _exponent(first.amount, second.amount)
+    currency = str(second.amount.currency)
+    expected = printed(first.amount)
+    values: dict[str, Wordable] = {
+        "deal": Labels(deal_types()[second.deal.type].label),
+        "first": Money(first.amount.low, currency),
+        "second": Money(second.amount.low, currency),
+    }
+    severity: Severity = "warning"
+    if exponent is not None:
+        values["power"] = Power(exponent)
+        severity = "error"
+    return Finding(
+        position=second.amount.start,
+        severity=severity,
+        deals=tuple(dict.fromkeys((first.deal.id, second.deal.id))),
+        amounts=(first.amount.id, second.amount.id),
+        stated=stated_money(second.amount),
+        expected=Expected(low=plain(expected.low), high=plain(expected.high), currency=currency),
+        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
+        variant="plain" if exponent is None else "power",
+        values=values,
+    )

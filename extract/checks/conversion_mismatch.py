@@ -1,0 +1,101 @@
+"""The same sum in two currencies that no usual exchange rate joins.
+
+Raised: "Der Kredit beläuft sich auf 40 Millionen Dollar (350 Millionen Euro)." Not raised, since 35 million is what
+some 1.14 dollars a euro give: "Der Kredit beläuft sich auf 40 Millionen Dollar (35 Millionen Euro)."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+import msgspec
+
+from extract.checks.conversion_finding import finding_of
+from extract.checks.dossier import Dossier, Finding, years_in
+from extract.figures import Interval
+from extract.figures.readings import implied_rates
+from extract.figures.windows import Windows, windows
+from extract.records import Amount
+
+_FIRST_YEAR = 1999
+_EXPONENTS = tuple(sorted((*range(-9, 0), *range(1, 10)), key=abs))
+
+
+class _Time(msgspec.Struct, frozen=True):
+    """When the conversion was made, as its sentence tells: in printed *years*, or on *any_day*."""
+
+    years: tuple[int, ...]
+    any_day: bool
+
+
+def find(dossier: Dossier) -> Iterator[Finding]:
+    """One finding for each amount in another currency that does not fit the amount it converts."""
+    for stated in dossier.amounts.values():
+        base = dossier.amounts.get(stated.partner) if stated.partner else None
+        if base is None or stated.currency is None or base.currency is None or base.currency == stated.currency:
+            continue
+        if base.per and stated.per and base.per != stated.per:
+            continue
+        finding = _compare(dossier, base, stated)
+        if finding:
+            yield finding
+
+
+def _compare(dossier: Dossier, base: Amount, stated: Amount) -> Finding | None:
+    implied = implied_rates(base, stated)
+    sentence = dossier.sentence(min(base.start, stated.start), max(base.end, stated.end)).text
+    time = _time(dossier, sentence, (base, stated))
+    if not implied or time is None:
+        return None
+    allowed = _windows(dossier, time, str(base.currency), str(stated.currency))
+    if allowed is None or fits(implied, allowed.usual):
+        return None
+    for here, there in product(_candidates(base), _candidates(stated)):
+        other = _windows(dossier, time, here, there) if here != there else None
+        if other and fits(implied, other.usual):
+            return None
+    outdated = allowed.past_year is not None and fits(implied, (allowed.past_year,))
+    if outdated and dossier.explained("recent_rate", sentence):
+        return None
+    # Where several powers of ten would repair it, none of them is the likeliest.
+    repairing = [exponent for exponent in _EXPONENTS if fits(implied, allowed.usual, exponent)]
+    exponent = repairing[0] if len(repairing) == 1 and not outdated else None
+    if exponent is not None and not fits(implied, allowed.usual[:1], exponent):
+        # It is the rate of a printed year that would fit: the fixing of the article's day explains nothing.
+        allowed = msgspec.structs.replace(allowed, fixing=None)
+    return finding_of(
+        dossier,
+        base,
+        stated,
+        implied=implied,
+        allowed=allowed,
+        outdated=outdated,
+        exponent=exponent,
+    )
+
+
+def fits(implied: tuple[Interval, ...], allowed: tuple[Interval, ...], exponent: int = 0) -> bool:
+    """True where all *implied* rates, divided by a power of ten, meet one of the *allowed* ones."""
+    shift = Decimal(1).scaleb(-exponent)
+    return any(all(rate.times(shift).overlaps(window) for rate in implied) for window in allowed)
+
+
+def _candidates(amount: Amount) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((str(amount.currency), *amount.currency_candidates)))
+
+
+def _time(dossier: Dossier, sentence: str, pair: tuple[Amount, Amount]) -> _Time | None:
+    """What the sentence says of the time; None where one figure is in money of another time or older than the rates."""
+    sums = " ".join(amount.text for amount in pair)
+    years = tuple(year for year in years_in(sentence) if str(year) not in sums)
+    if dossier.explained("adjusted", sentence) or any(year < _FIRST_YEAR for year in years):
+        return None
+    return _Time(years, dossier.explained("past_rate", sentence))
+
+
+def _windows(dossier: Dossier, time: _Time, here: str, there: str) -> Windows | None:
+    published = dossier.published
+    years = [year for year in time.years if published and year <= published.year]
+    return windows(dossier.rates, here, there, published, years, any_day=time.any_day)

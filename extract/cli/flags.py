@@ -1,0 +1,76 @@
+"""``dealgraph flags``: the figures that cannot be right, worst first, with the arithmetic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from extract.batch.results import read_records
+from extract.cli import passages, tables
+from extract.records import Flag, Record
+
+_SEVERITIES = ("error", "warning", "info")
+_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+
+
+def flags(
+    path: Annotated[Path, typer.Argument(help="Results folder or JSONL file of records, - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a flag.")] = False,
+) -> None:
+    """The flagged figures, worst first, with the arithmetic."""
+    raised = [(record, flag) for record in read_records(path) for flag in record.flags]
+    raised.sort(key=lambda pair: _badness(*pair))
+    if as_json:
+        lines = ({**msgspec.to_builtins(flag), "article": record.article.id} for record, flag in raised)
+        sys.stdout.write("".join(msgspec.json.encode(line).decode() + "\n" for line in lines))
+        return
+    out = tables.console()
+    if not raised:
+        out.print(Text("No figures flagged."))
+    for record, flag in raised:
+        _print(out, record, flag)
+
+
+def _badness(record: Record, flag: Flag) -> tuple[int, int, str, str]:
+    """By severity, then by how many powers of ten a figure is off; a factor of 0.01 is as bad as one of 100."""
+    off = abs(flag.factor.adjusted()) if flag.factor else 0
+    return (_SEVERITIES.index(flag.severity), -off, record.article.id, flag.id)
+
+
+def _print(out: Console, record: Record, flag: Flag) -> None:
+    head = Text.assemble((flag.severity, _STYLES[flag.severity]), f"  {flag.code}  ", (_where(record), "dim"))
+    out.print(head)
+    for passage in passages.passages_of(record, flag):
+        out.print(tables.indented(passage, 2))
+    for label, value in _facts(flag):
+        out.print(tables.indented(Text.assemble((f"{label:<12}", "dim"), tables.cleaned(value)), 2))
+    message = flag.message.get(record.article.lang or "") or next(iter(flag.message.values()), "")
+    out.print(tables.indented(Text(tables.cleaned(message)), 2))
+    out.print()
+
+
+def _where(record: Record) -> str:
+    published = f" ({record.article.published})" if record.article.published else ""
+    return tables.cleaned(record.article.id) + published
+
+
+def _facts(flag: Flag) -> list[tuple[str, str]]:
+    facts = [("stated", flag.stated)]
+    if flag.expected:
+        ends = dict.fromkeys(tables.number(end) for end in (flag.expected.low, flag.expected.high))
+        facts.append(("expected", f"{' to '.join(ends)} {flag.expected.currency or ''}"))
+    if flag.factor is not None:
+        facts.append(("factor", f"{flag.factor:f}"))
+    if flag.suggestion:
+        facts.append(("suggestion", flag.suggestion))
+    if flag.reference:
+        day = f" of {flag.reference.date}" if flag.reference.date else ", any day"
+        rate = f"{flag.reference.rate:f} " if flag.reference.rate is not None else ""
+        facts.append(("rate", f"{rate}({flag.reference.source}{day})"))
+    return facts

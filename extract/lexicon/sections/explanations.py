@@ -1,0 +1,51 @@
+"""``{de,en}/explanations.yaml``: words that explain why two figures differ."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from extract.lexicon.loader import Section, load
+
+Reason = Literal[
+    "past_rate",
+    "recent_rate",
+    "adjusted",
+    "apart",
+    "partly",
+    "whole",
+    "formerly",
+    "bought",
+    "indirect",
+    "votes",
+    "bounded",
+    "not_a_share",
+]
+
+
+class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Lists of words by what they explain; a star at the end of a word stands for any ending."""
+
+    past_rate: tuple[str, ...]
+    recent_rate: tuple[str, ...]
+    adjusted: tuple[str, ...]
+    apart: tuple[str, ...]
+    partly: tuple[str, ...]
+    whole: tuple[str, ...]
+    formerly: tuple[str, ...]
+    bought: tuple[str, ...]
+    indirect: tuple[str, ...]
+    votes: tuple[str, ...]
+    bounded: tuple[str, ...]
+    not_a_share: tuple[str, ...]
+
+
+@cache
+def explanation(lang: str, reason: Reason) -> re.Pattern[str]:
+    """One pattern for all words of *reason*: ``explanation("de", "apart").search("davon in bar")`` matches."""
+    words: tuple[str, ...] = getattr(load(lang, "explanations", Explanations), reason)
+    forms = sorted({re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words}, key=len)
+    # "unter 50 Prozent" bounds a share, "unter dem Vertrag" does not.
+    after = r"\s+\d" if reason == "bounded" else r"(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(forms))}){after}", re.IGNORECASE)

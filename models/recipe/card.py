@@ -1,0 +1,46 @@
+"""The model card: what a model learned from, how well it does, and the sha256 of each of its files."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extract.names.model import CARD, FORMAT, GRAPH, TOKENIZER
+from extract.names.units import LABELS
+from models.recipe.settings import Settings
+
+INTENDED_USE = (
+    "Names of organisations, people and places in German and English news, as the first step of dealgraph. "
+    "Not for deciding anything about people."
+)
+
+
+def write_card(folder: Path, settings: Settings, *, sources: dict[str, Any], scores: dict[str, Any]) -> None:
+    """Writes ``card.yaml`` beside the files of *folder*; *sources* are the entries of ``corpus/sources.yaml`` used."""
+    card = {
+        "name": "names",
+        "format": FORMAT,
+        "labels": list(LABELS),
+        "languages": ["de", "en"],
+        "intended_use": INTENDED_USE,
+        "licence": "Apache-2.0; learned from data under the licences listed below",
+        "base": {
+            "source": settings.base.source,
+            "layers": settings.base.layers,
+            "vocabulary": settings.base.vocabulary,
+        },
+        "training": {name: getattr(settings.training, name) for name in settings.training.__struct_fields__},
+        "data": sources,
+        "scores": scores,
+        "sha256": {name: _sha256(folder / name) for name in (GRAPH, TOKENIZER)},
+    }
+    text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, width=110)
+    (folder / CARD).write_text(text, encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extract.cli.export import export
+from extract.errors import UsageError
+from extract.export import FORMATS
+from tests.cli.newsdesk import run, store
+from tests.export.network import week
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_each_format_is_written_and_stdout_stays_empty(name: str, tmp_path: Path) -> None:
+    news = store(tmp_path / "news.jsonl", week())
+    result = run(export, news, "--to", name, "-o", tmp_path / "new" / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("written: ")
+    assert (tmp_path / "new" / "out").exists()
+
+
+def test_an_unknown_format_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="csv, graphml, json"):
+        run(export, tmp_path / "not-there", "--to", "xlsx", "-o", tmp_path / "x")
+
+
+def test_both_options_are_required(tmp_path: Path) -> None:
+    assert run(export, tmp_path).exit_code == 2

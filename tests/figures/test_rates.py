@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import datetime as dt
+import time
+from decimal import Decimal
+
+import pytest
+
+from extract.errors import RatesError
+from extract.figures import Fixing, Rates
+from extract.figures.history import History
+
+
+@pytest.fixture(scope="module")
+def rates() -> Rates:
+    return Rates()
+
+
+@pytest.mark.parametrize(
+    ("base", "quote", "day", "rate"),
+    [
+        ("EUR", "USD", "2025-10-01", "1.1724"),
+        ("EUR", "JPY", "2025-10-01", "172.47"),
+        ("EUR", "GBP", "2025-10-01", "0.8704"),
+        ("EUR", "USD", "1999-01-04", "1.1789"),
+        ("EUR", "RUB", "2022-03-01", "117.201"),
+        ("EUR", "CYP", "1999-01-04", "0.58231"),
+        ("EUR", "EUR", "2025-10-01", "1"),
+    ],
+)
+def test_ecb_fixings_keep_every_printed_digit(rates: Rates, base: str, quote: str, day: str, rate: str) -> None:
+    date = dt.date.fromisoformat(day)
+    assert rates.rate(base, quote, date) == Fixing(Decimal(rate), date)
+
+
+def test_two_foreign_currencies_cross_through_the_euro_of_the_same_day(rates: Rates) -> None:
+    fixing = rates.rate("GBP", "USD", dt.date(2025, 10, 1))
+    assert fixing is not None
+    assert fixing.rate == Decimal("1.1724") / Decimal("0.8704")
+
+
+def test_weekends_and_holidays_fall_back_to_the_last_fixing_and_name_it(rates: Rates) -> None:
+    friday = dt.date(2025, 10, 3)
+    for days in (0, 1, 2):
+        fixing = rates.rate("EUR", "USD", friday + dt.timedelta(days=days))
+        assert fixing is not None
+        assert fixing.date == friday
+    easter_monday = rates.rate("EUR", "USD", dt.date(2025, 4, 21))
+    assert easter_monday is not None
+    assert easter_monday.date == dt.date(2025, 4, 17)
+
+
+def test_an_ended_series_is_used_for_ten_days_and_no_longer(rates: Rates) -> None:
+    end = dt.date(2022, 3, 1)
+    assert rates.rate("EUR", "RUB", end + dt.timedelta(days=10)) is not None
+    assert rates.rate("EUR", "RUB", end + dt.timedelta(days=11)) is None
+    assert rates.rate("RUB", "USD", dt.date(2024, 1, 2)) is None
+
+
+def test_before_the_first_fixing_and_long_after_the_last_one_nothing_is_known(rates: Rates) -> None:
+    assert rates.rate("EUR", "USD", dt.date(1999, 1, 3)) is None
+    assert rates.rate("EUR", "USD", dt.date(1989, 11, 9)) is None
+    assert rates.rate("EUR", "USD", rates.last_day + dt.timedelta(days=10)) is not None
+    assert rates.rate("EUR", "USD", rates.last_day + dt.timedelta(days=11)) is None
+
+
+def test_currencies_that_the_bank_never_fixed_are_unknown(rates: Rates) -> None:
+    assert not rates.knows("EUR", "TWD")
+    assert rates.rate("EUR", "TWD", dt.date(2025, 10, 1)) is None
+    assert rates.span("EUR", "TWD") is None
+    assert rates.first_fixing("EUR", "TWD") is None
+
+
+def test_span_covers_every_day_that_the_pair_has_had(rates: Rates) -> None:
+    span = rates.span("EUR", "USD")
+    assert span is not None
+    assert (span.low, span.high) == (Decimal("0.8252"), Decimal("1.599"))
+    back = rates.span("USD", "EUR")
+    assert back is not None
+    assert back.low == 1 / Decimal("1.599")
+    assert rates.first_fixing("EUR", "USD") == dt.date(1999, 1, 4)
+
+
+def test_span_of_a_time_holds_the_fixings_of_its_days_only(rates: Rates) -> None:
+    span = rates.span("EUR", "USD", dt.date(2025, 10, 1), dt.date(2025, 10, 1))
+    assert span is not None
+    assert (span.low, span.high) == (Decimal("1.1724"), Decimal("1.1724"))
+    assert rates.span("EUR", "USD", dt.date(2025, 10, 4), dt.date(2025, 10, 5)) is None
+
+
+def test_the_table_is_read_only_when_a_rate_is_asked_for() -> None:
+    def read() -> History:
+        raise RatesError("no table")
+
+    unread = Rates(read)
+    with pytest.raises(RatesError):
+        unread.rate("EUR", "USD", dt.date(2025, 10, 1))
+
+
+def test_the_first_rate_comes_fast() -> None:
+    start = time.perf_counter()
+    Rates().rate("GBP", "USD", dt.date(2025, 10, 1))
+    assert time.perf_counter() - start < 1.0  # about 0.08 s alone; the rest is room for a busy machine
+
+
+def test_a_cell_that_is_no_number_is_an_error_with_file_and_column() -> None:
+    history = History(["Date", "USD"], [["2025-10-01", "1,17"]], where="my.csv", source="me")
+    with pytest.raises(RatesError, match=r"my\.csv: the column USD"):
+        history.column("USD")

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.gate import passes, vocabulary
+from extract.lexicon import languages
+
+ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Der Konzern gab 3 Mrd. Euro aus."),
+        ("de", "Das Paket ist 40€ wert."),
+        ("de", "Für EUR 50 gab es eine Karte."),
+        ("de", "Die Milliardenlücke bleibt."),
+        ("de", "DIE ÜBERNAHME DES RIVALEN IST PERFEKT"),
+        ("de", "Die Komplettübernahme gelang."),
+        ("de", "Der Fonds stockt seine Aktien beim Autobauer auf."),
+        ("de", "Der Fonds will beim Autobauer einsteigen."),
+        ("de", "Der Fonds plant, beim Autobauer einzusteigen."),
+        ("en", "It spent $3bn last year."),
+        ("en", "It spent three billion last year."),
+        ("en", "The takeover was completed."),
+        ("en", "The group acquired its rival."),
+        ("en", "The fund invests in the start-up."),
+    ],
+)
+def test_sums_and_deals_pass(lang: str, text: str) -> None:
+    assert passes(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", ""),
+        ("de", "Am Dienstag regnet es im Norden, im Süden scheint die Sonne."),
+        ("de", "Die Mannschaft siegte in Köln mit 3:1; der Trainer war zufrieden."),
+        ("de", "Der neue Bürgermeister will eurasische Wölfe schützen."),
+        ("en", "It will rain in the north on Tuesday, with sunny spells in the south."),
+        ("en", "All of them try to see the top of the hill."),
+        ("en", "Their side beat the champions 3-1 and the crowd was happy."),
+    ],
+)
+def test_the_rest_does_not(lang: str, text: str) -> None:
+    assert not passes(text, lang)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_own_article_with_a_finding_passes(lang: str) -> None:
+    for gold in sorted((ARTICLES / lang).glob("*.gold.yaml")):
+        found = yaml.safe_load(gold.read_text(encoding="utf-8"))
+        text = gold.with_name(gold.name.removesuffix(".gold.yaml") + ".md").read_text(encoding="utf-8")
+        if found["deals"] or found["amounts"]:
+            assert passes(text.rpartition("---")[2], lang), gold.name
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_form_of_the_vocabulary_passes_by_itself(lang: str) -> None:
+    for form in sorted(vocabulary(lang)):
+        assert passes(f"– {form.strip('*')} –", lang), form
+
+
+@given(before=st.text(max_size=40), after=st.text(max_size=40))
+def test_what_stands_around_a_sum_does_not_hide_it(before: str, after: str) -> None:
+    assert passes(f"{before} 3 Millionen {after}", "de")
