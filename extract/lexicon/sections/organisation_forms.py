@@ -21,8 +21,11 @@ class OrganisationForms(Section, frozen=True, kw_only=True, forbid_unknown_field
     phrase_starts: frozenset[str]
     phrase_start_ends: tuple[str, ...]
     compound_heads: frozenset[str]
+    joined_heads: frozenset[str]
+    origin_ends: tuple[str, ...]
     loose_heads: frozenset[str]
     kin_words: frozenset[str]
+    not_names: frozenset[str]
     sources: frozenset[str]
 
 

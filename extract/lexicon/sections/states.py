@@ -9,7 +9,8 @@ class States(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language speaks of states that act; fields as in the head of the file."""
 
     government_nouns: frozenset[str]
-    home: dict[str, str]
+    home: dict[str, tuple[str, ...]]
+    not_before: frozenset[str]
     short: dict[str, str]
     adjectives: dict[str, tuple[str, ...]]
     adjective_ends: tuple[str, ...]
@@ -20,5 +21,5 @@ class States(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def states(lang: str) -> States:
-    """The table of *lang*, read once: ``states("de").home["Bundesregierung"] == "DE"``."""
+    """The table of *lang*, read once: ``states("de").home["Kreml"] == ("RU",)``."""
     return load(lang, "states", States)

@@ -1,0 +1,135 @@
+"""The one place that knows the order of the stages: an article in, a record out.
+
+::
+
+    Article ─ gate ─ sentences ─ names ─ amounts ─ organisations ─ deals ─ checks ─ Record
+
+The decider is a parameter: named rules today, a learned model tomorrow. Either returns claims about a ``Reading``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from importlib import metadata, resources
+from pathlib import Path
+
+import msgspec
+
+from extract import amounts, checks, deals, gate, names, organisations, sentences
+from extract.errors import ModelError
+from extract.figures.rates import Rates
+from extract.lexicon.sections.deal_types import deal_types
+from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record
+
+Decider = Callable[[Reading], Sequence[Claim]]
+
+
+class Pipeline:
+    """Reads articles. Loads its model once and is then a pure function of the article.
+
+    >>> record = Pipeline().read(Article(id="a", lang="de", text="Nvidia investiert 100 Milliarden Dollar in OpenAI."))
+    ... # doctest: +SKIP
+    >>> record.deals[0].payer, record.deals[0].payee  # doctest: +SKIP
+    ('nvidia', 'openai')
+    """
+
+    def __init__(
+        self, *, model: str | Path | None = None, use_gate: bool = True, decide: Decider = deals.rules.claims
+    ) -> None:
+        """*model* is a model folder (None: the one that is shipped); without the gate every article is read whole."""
+        if model is not None and not Path(model).is_dir():
+            raise ModelError(f"{model}: no such model folder; give a folder with card.yaml, or leave --model out.")
+        self._names = names.load_model(Path(model) if model is not None else None)
+        self._use_gate = use_gate
+        self._decide = decide
+        self._rates = Rates()
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same article may give another record: version, lexica, model, rates, gate."""
+        parts = [
+            metadata.version("dealgraph"),
+            _lexicon_hash(),
+            self._names.fingerprint,
+            metadata.version("currencyconverter"),
+            f"gate={self._use_gate}",
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def read(self, article: Article) -> Record:
+        """Everything found in *article*; one that could not be read keeps its error and has nothing else."""
+        info = _info(article)
+        if article.error is not None:
+            return Record(article=info, errors=(article.error,))
+        if article.lang is None or (self._use_gate and not gate.passes(article.text, article.lang)):
+            return Record(article=info)
+        reading = self.reading(article)
+        found = deals.assemble(self._decide(reading), reading)
+        sums = _kinds(reading.amounts, found)
+        flags = checks.check(
+            sums, found, text=article.text, lang=article.lang, published=article.published, rates=self._rates
+        )
+        return Record(
+            article=info,
+            organisations=_named(reading.organisations, found),
+            people=reading.people,
+            amounts=sums,
+            deals=found,
+            flags=tuple(flags),
+        )
+
+    def reading(self, article: Article) -> Reading:
+        """What is known of *article* before anything is decided; its language must be known."""
+        text, lang = article.text, article.lang
+        if lang is None:
+            raise ValueError(f"{article.id}: an article without a language cannot be read; ingest sets it.")
+        parts = sentences.split(text, lang)
+        resolved = organisations.resolve(text, lang, parts, names.find_names(parts, self._names))
+        return Reading(
+            lang=lang,
+            text=text,
+            sentences=parts,
+            organisations=resolved.organisations,
+            people=resolved.people,
+            amounts=tuple(amounts.find_amounts(text, lang)),
+            stakes=tuple(amounts.find_stakes(text, lang)),
+            places=resolved.places,
+        )
+
+
+def _named(candidates: Sequence[Organisation], found: Sequence[Deal]) -> tuple[Organisation, ...]:
+    """Organisations worth listing: governments, programmes and people only where they are a party."""
+    parties = {party.organisation for deal in found for party in deal.parties}
+    return tuple(o for o in candidates if o.kind == "company" or o.id in parties)
+
+
+def _kinds(sums: Sequence[Amount], found: Sequence[Deal]) -> tuple[Amount, ...]:
+    """Amounts whose own words say nothing about their kind take it from the deal that they belong to."""
+    of_deal = {amount: deal_types()[deal.type].amount for deal in reversed(found) for amount in deal.amounts}
+    return tuple(
+        msgspec.structs.replace(a, kind=of_deal[a.id]) if a.kind == "other" and a.id in of_deal else a for a in sums
+    )
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(
+        id=article.id,
+        lang=article.lang,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        source=article.source,
+        sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=article.text,
+    )
+
+
+def _lexicon_hash() -> str:
+    root = resources.files("extract.lexicon")
+    digest = hashlib.sha256()
+    for folder in sorted((f for f in root.iterdir() if f.is_dir()), key=lambda f: f.name):
+        for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
+            digest.update(f"{folder.name}/{file.name}".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,132 @@
+"""Gold annotation of whole articles in one form: our own articles, and passages of the same kind from elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from extract.ingest import Defaults, read_inputs
+from extract.lexicon.sections.deal_types import deal_types
+from extract.records import Article
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLES = ROOT / "corpus" / "articles"
+
+
+class GoldDeal(msgspec.Struct, frozen=True, kw_only=True):
+    """A deal by the surfaces of its parties: sets of normalised names on the payer and the payee side."""
+
+    type: str
+    payers: tuple[frozenset[str], ...]
+    payees: tuple[frozenset[str], ...]
+    status: str
+    amounts: frozenset[Decimal]
+    stake_percent: Decimal | None
+    debatable: bool = False
+
+
+class Gold(msgspec.Struct, frozen=True, kw_only=True):
+    """What a careful reader finds in an article. Organisations are sets of the names that stand for one."""
+
+    article: Article
+    organisations: tuple[frozenset[str], ...]
+    people: tuple[tuple[str, str | None], ...] | None
+    amounts: tuple[tuple[Decimal, Decimal, str | None], ...]
+    deals: tuple[GoldDeal, ...]
+    flags: tuple[str, ...] | None
+
+
+def own_articles(lang: str) -> Iterator[Gold]:
+    """The articles of ``corpus/articles/LANG`` with their gold."""
+    for article in read_inputs([str(ARTICLES / lang)], defaults=Defaults()):
+        name = Path(article.id).name.removesuffix(".md")
+        data = yaml.safe_load((ARTICLES / lang / f"{name}.gold.yaml").read_text(encoding="utf-8"))
+        yield _own(article, data)
+
+
+def _own(article: Article, data: dict[str, Any]) -> Gold:
+    names = {o["id"]: frozenset([o["id"], o["name"], *o["mentions"]]) for o in data["organisations"]}
+    return Gold(
+        article=article,
+        organisations=tuple(names.values()),
+        people=tuple((p["name"], p["organisation"]) for p in data["people"]),
+        amounts=tuple((Decimal(a["low"]), Decimal(a["high"]), a["currency"]) for a in data["amounts"]),
+        deals=tuple(_own_deal(d, names, data["amounts"]) for d in data["deals"]),
+        flags=tuple(f["code"] for f in data["flags"]),
+    )
+
+
+def _own_deal(deal: dict[str, Any], names: dict[str, frozenset[str]], amounts: list[dict[str, Any]]) -> GoldDeal:
+    kind = deal_types()[deal["type"]]
+    values = {a["text"]: Decimal(a["low"]) for a in amounts}
+    stake = deal.get("stake_percent")
+    return GoldDeal(
+        type=deal["type"],
+        payers=tuple(names[i] for i in deal["parties"].get(kind.payer, ())),
+        payees=tuple(names[i] for i in deal["parties"].get(kind.payee, ())) if not kind.symmetric else (),
+        status=deal["status"],
+        amounts=frozenset(values[text] for text in deal["amounts"]),
+        stake_percent=Decimal(stake) if stake is not None else None,
+    )
+
+
+_CONTRACTS = {"contract_cloud": "cloud", "contract_supply": "supply", "contract_service": "service"}
+
+
+def passages(path: Path) -> Iterator[Gold]:
+    """Passages in the JSON-lines form of a development set: one deal an edge, amounts by index."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        published = row["date"] if row["date"] and len(row["date"]) == 10 else None
+        article = Article(
+            id=row["id"],
+            text=row["text"],
+            lang=row["lang"],
+            published=dt.date.fromisoformat(published) if published else None,
+        )
+        names: dict[str, set[str]] = {}
+        for o in row["orgs"]:
+            names.setdefault(o["name"], {o["name"]}).add(o["text"])
+        yield Gold(
+            article=article,
+            organisations=tuple(frozenset(n) for n in names.values()),
+            people=None,
+            amounts=tuple(_passage_amount(a) for a in row["amounts"]),
+            deals=tuple(_passage_deal(d, names, row["amounts"]) for d in row["deals"]),
+            flags=None,
+        )
+
+
+def _passage_amount(amount: dict[str, Any]) -> tuple[Decimal, Decimal, str | None]:
+    value = amount["value"]
+    low, high = (value["min"], value["max"]) if isinstance(value, dict) else (value, value)
+    return Decimal(low), Decimal(high), amount["currency"]
+
+
+def _passage_deal(deal: dict[str, Any], names: dict[str, set[str]], amounts: list[dict[str, Any]]) -> GoldDeal:
+    def side(name: str | None) -> tuple[frozenset[str], ...]:
+        return (frozenset(names.get(name, {name})),) if name else ()
+
+    amount = deal["amount"]
+    payers, payees = side(deal["source"]), side(deal["target"])
+    kind = _CONTRACTS.get(deal["type"], deal["type"])
+    if kind in deal_types() and deal_types()[kind].symmetric:
+        payers, payees = (*payers, *payees), ()
+    if kind == "divestiture":
+        payers, payees = (), payers
+    return GoldDeal(
+        type=kind,
+        payers=payers,
+        payees=payees,
+        status=deal["status"],
+        amounts=frozenset() if amount is None else frozenset([_passage_amount(amounts[amount])[0]]),
+        stake_percent=None if deal["stake_percent"] is None else Decimal(str(deal["stake_percent"])),
+        debatable=bool(deal.get("debatable")),
+    )

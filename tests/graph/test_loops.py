@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from itertools import permutations
+
+import msgspec
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.graph import build_graph, elementary_cycles, find_loops
+from tests.graph.newsroom import article, said
+
+NODES = "abcdefg"
+
+
+def brute_force(successors: dict[str, list[str]], limit: int) -> set[tuple[str, ...]]:
+    return {
+        path
+        for length in range(2, limit + 1)
+        for path in permutations(sorted(successors), length)
+        if path[0] == min(path) and all(b in successors[a] for a, b in zip(path, (*path[1:], path[0]), strict=True))
+    }
+
+
+@given(
+    st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), max_size=6), max_size=7),
+    st.integers(min_value=1, max_value=7),
+)
+def test_cycles_are_those_of_brute_force_and_of_networkx(drawn: dict[str, list[str]], limit: int) -> None:
+    successors = {node: drawn.get(node, []) for node in NODES}
+    found = list(elementary_cycles(successors, limit))
+    assert len(found) == len(set(found))
+    assert set(found) == brute_force(successors, limit)
+    graph = nx.DiGraph([(a, b) for a, bs in successors.items() for b in bs if a != b])
+    theirs = {frozenset(c) for c in nx.simple_cycles(graph, length_bound=limit) if len(c) > 1}
+    assert theirs == {frozenset(c) for c in found}
+
+
+def invest(payer: str, payee: str, billions: int | None = None, currency: str = "USD", **options):
+    sums = ((f"{billions} Mrd.", f"{billions}000000000", currency),) if billions else ()
+    words = f" {billions} Mrd." if billions else " Geld"
+    return said(f"{payer} steckt{words} in {payee}.", "investment", *sums, investor=payer, investee=payee, **options)
+
+
+def buy(customer: str, supplier: str, billions: int | None = None, currency: str = "USD"):
+    sums = ((f"{billions} Mrd.", f"{billions}000000000", currency),) if billions else ()
+    words = f" für {billions} Mrd." if billions else ""
+    return said(f"{customer} kauft{words} bei {supplier}.", "supply", *sums, customer=customer, supplier=supplier)
+
+
+def test_money_that_comes_back_as_purchases_is_a_loop_in_the_shape_of_the_contract() -> None:
+    graph = build_graph([article("a", invest("chipwerk", "denkfabrik", 100), buy("denkfabrik", "chipwerk"))])
+    assert json.loads(msgspec.json.encode(find_loops(graph))) == [
+        {
+            "organisations": ["chipwerk", "denkfabrik"],
+            "edges": [
+                {"from": "chipwerk", "to": "denkfabrik", "deals": ["d1"], "kind": "money"},
+                {"from": "denkfabrik", "to": "chipwerk", "deals": ["d2"], "kind": "supply"},
+            ],
+            "length": 2,
+            "round_trip": {"low": "100000000000", "high": "100000000000", "currency": "USD"},
+        }
+    ]
+
+
+def test_parallel_deals_of_one_kind_share_an_edge_and_other_kinds_have_their_own() -> None:
+    holds = said("x hält 5 Prozent an y.", "stake", holder="x", held="y")
+    graph = build_graph([article("a", invest("x", "y", 3), invest("x", "y", 9), holds, buy("y", "x"))])
+    [loop] = find_loops(graph)
+    assert [(e.payer, e.payee, e.deals, e.kind) for e in loop.edges] == [
+        ("x", "y", ("d1", "d2"), "money"),
+        ("x", "y", ("d3",), "ownership"),
+        ("y", "x", ("d4",), "supply"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        invest("b", "a", status="denied"),
+        invest("b", "a", status="cancelled"),
+        invest("b", "a", negated=True),
+        said("a und b fusionieren.", "merger", partner=("a", "b")),
+        said("a und b arbeiten zusammen.", "partnership", partner=("b", "a")),
+        said("a und b gründen etwas.", "joint_venture", partner=("a", "b")),
+    ],
+)
+def test_what_did_not_happen_or_has_no_direction_closes_no_loop(back) -> None:
+    assert find_loops(build_graph([article("x", invest("a", "b"), back)])) == []
+
+
+def test_partners_alone_are_no_loop() -> None:
+    pact = said("a, b und c arbeiten zusammen.", "partnership", partner=("a", "b", "c"))
+    assert find_loops(build_graph([article("x", pact, pact)])) == []
+
+
+def test_length_is_bounded() -> None:
+    ring = [invest(a, b) for a, b in zip("abcdef", "bcdefa", strict=True)]
+    graph = build_graph([article("x", *ring)])
+    assert find_loops(graph) == []
+    assert [loop.organisations for loop in find_loops(graph, max_length=6)] == [tuple("abcdef")]
+
+
+def test_the_round_trip_is_the_smallest_sum_of_the_largest_parallel_deals() -> None:
+    graph = build_graph([article("x", invest("a", "b", 5), invest("a", "b", 8), buy("b", "a", 20))])
+    [loop] = find_loops(graph)
+    assert loop.round_trip is not None
+    assert (loop.round_trip.low, loop.round_trip.currency) == (Decimal(8000000000), "USD")
+
+
+def test_sums_in_two_currencies_have_no_smallest_one_without_rates() -> None:
+    graph = build_graph([article("x", invest("a", "b", 5), buy("b", "a", 4, "EUR"), published="2025-10-01")])
+    [loop] = find_loops(graph)
+    assert loop.round_trip is None
+    asked = []
+
+    def convert(value, source, target, day):
+        asked.append((source, target, day.isoformat()))
+        return value * 2 if (source, target) == ("USD", "EUR") else None
+
+    [loop] = find_loops(graph, convert=convert)
+    assert loop.round_trip is not None
+    assert (str(loop.round_trip.low), loop.round_trip.currency) == ("4000000000", "EUR")
+    assert asked[0] == ("USD", "EUR", "2025-10-01")
+
+
+def test_a_loop_without_any_sum_has_no_round_trip() -> None:
+    [loop] = find_loops(build_graph([article("x", invest("a", "b"), buy("b", "a"))]))
+    assert loop.round_trip is None
+
+
+@pytest.mark.parametrize(("flag", "expected"), [(False, "EUR"), (True, None)])
+def test_a_printed_conversion_counts_unless_it_is_flagged(flag, expected) -> None:
+    tied = said(
+        "a steckt 7 Mrd. Dollar (6 Mrd. Euro) in b.",
+        "investment",
+        ("7 Mrd. Dollar", "7000000000", "USD"),
+        ("6 Mrd. Euro", "6000000000", "EUR"),
+        investor="a",
+        investee="b",
+        tied=True,
+        flag=flag,
+    )
+    [loop] = find_loops(build_graph([article("x", tied, buy("b", "a", 9, "EUR"))]))
+    assert (loop.round_trip and loop.round_trip.currency) == expected
