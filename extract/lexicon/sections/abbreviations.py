@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.lexicon.loader import Section
 
 
-class Abbreviations(Section):
+class Abbreviations(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words with a full stop of their own; the fields are explained at the head of the YAML file."""
 
     never_final: tuple[str, ...]

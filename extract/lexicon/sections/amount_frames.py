@@ -9,6 +9,7 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Frames of a language; the fields are defined at the head of the YAML file."""
 
     range_links: tuple[str, ...]
+    list_links: tuple[str, ...]
     range_pairs: tuple[tuple[str, str], ...]
     change_pairs: tuple[tuple[str, str], ...]
     conversion_weak: tuple[str, ...]

@@ -44,7 +44,7 @@ class CurrencySigns(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]
     former: tuple[str, ...]
-    word_like: tuple[str, ...]
+    everyday: tuple[str, ...]
 
 
 def currencies(lang: str) -> Currencies:

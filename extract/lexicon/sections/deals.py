@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from extract.lexicon.loader import Section
 from extract.records import Status
 
 
-class VerbForms(Section):
+class VerbForms(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All forms of a verb that the rules meet; a *particle* is the part that splits off ("steigt ... ein")."""
 
     present: tuple[str, ...] = ()
@@ -17,7 +19,7 @@ class VerbForms(Section):
     particle: str | None = None
 
 
-class Frame(Section):
+class Frame(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way to word a deal; the fields are explained at the head of the YAML file."""
 
     type: str
@@ -33,7 +35,7 @@ class Frame(Section):
     genitive: str | None = None
     compound: str | None = None
     apposed: str | None = None
-    slots: dict[str, str] = {}
+    slots: dict[str, str] = msgspec.field(default_factory=dict)
     supported: bool = True
     alone: bool = False
     again: bool = False
@@ -44,18 +46,21 @@ class Frame(Section):
     confidence: float = 0.85
 
 
-class DealWords(Section):
+class DealWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs, topics and frames of a language; frames that stand first win."""
 
     verbs: dict[str, VerbForms]
     topics: dict[str, tuple[str, ...]]
     support_verbs: tuple[str, ...]
+    support_nouns: tuple[str, ...]
     businesses: tuple[str, ...]
     intents: tuple[str, ...]
     share_nouns: tuple[str, ...]
     share_prepositions: tuple[str, ...]
     not_parties: tuple[str, ...]
     price_nouns: tuple[str, ...]
+    seller_nouns: tuple[str, ...]
+    deal_pronouns: tuple[str, ...]
     other_sums: tuple[str, ...]
     projects: tuple[str, ...]
     facilities: tuple[str, ...]

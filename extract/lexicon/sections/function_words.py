@@ -9,7 +9,7 @@ from extract.lexicon.loader import Section
 Case = Literal["nominative", "accusative", "dative", "genitive"]
 
 
-class FunctionWords(Section):
+class FunctionWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Closed word classes and the few facts of grammar; the fields are explained at the head of the YAML file."""
 
     word_order: Literal["verb_second", "subject_verb_object"]
@@ -27,6 +27,7 @@ class FunctionWords(Section):
     subordinators: tuple[str, ...]
     conditionals: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     together: tuple[str, ...]
     object_control: tuple[str, ...]
     complementizers: tuple[str, ...]
@@ -44,6 +45,7 @@ class FunctionWords(Section):
     infinitive_markers: tuple[str, ...]
     purpose_markers: tuple[str, ...]
     genitive_prepositions: tuple[str, ...]
+    source_prepositions: tuple[str, ...]
     companion_prepositions: tuple[str, ...]
     goal_prepositions: tuple[str, ...]
     measure_prepositions: tuple[str, ...]

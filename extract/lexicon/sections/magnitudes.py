@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.errors import LexiconError
 from extract.lexicon.loader import Section, load
 
 
@@ -41,7 +40,7 @@ class Magnitudes(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
         for power, scale in self.scales.items():
             for form in {*scale.words, *scale.plural, *scale.short, *scale.tight}:
                 if seen.setdefault(form, power) != power:
-                    raise LexiconError(f"magnitudes: {form!r} is listed under {seen[form]} and {power}; keep one.")
+                    raise ValueError(f"{form!r} is listed under {seen[form]} and {power}; keep one")
 
 
 def magnitudes(lang: str) -> Magnitudes:

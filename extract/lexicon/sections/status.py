@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.lexicon.loader import Section
 
 
-class StatusCues(Section):
+class StatusCues(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and phrases by what they say; the fields are explained at the head of the YAML file."""
 
     irrealis: tuple[str, ...]
