@@ -17,6 +17,7 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     per_words: tuple[str, ...]
     per_articles: tuple[str, ...]
     per_units: dict[str, tuple[str, ...]]
+    not_rates: tuple[str, ...]
     per_phrases: dict[str, tuple[str, ...]]
     continuations: tuple[str, ...]
     counted: tuple[str, ...]

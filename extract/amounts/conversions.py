@@ -1,0 +1,98 @@
+"""Ties a conversion to its sum: "100 Millionen Dollar (85 Millionen Euro)", "£8m, or $10m"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extract.amounts.clauses import ends_sentence
+from extract.amounts.hedging import hedging
+from extract.amounts.phrases import phrase_set
+from extract.amounts.rates import rates
+from extract.amounts.sums import Sum
+from extract.amounts.tokens import Token
+from extract.lexicon.sections.amount_frames import amount_frames
+
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SEPARATORS = frozenset(",;/")
+_WORDS_BEFORE_BRACKET = 3
+_STRONG_REACH = 15
+
+
+class Conversions:
+    """The conversion wording of one language."""
+
+    def __init__(self, lang: str) -> None:
+        frames = amount_frames(lang)
+        self._weak = phrase_set([*frames.conversion_weak, *frames.conversion_strong])
+        self._strong = phrase_set(frames.conversion_strong)
+        self._hedging = hedging(lang)
+        self._rates = rates(lang)
+
+    def partners(self, sums: Sequence[Sum], toks: Sequence[Token], text: str) -> dict[int, int]:
+        """For each sum that restates another in its own currency, the index of that one, which stands before it."""
+        found: dict[int, int] = {}
+        for i in range(1, len(sums)):
+            earlier, later = sums[i - 1], sums[i]
+            root = found.get(i - 1, i - 1)
+            chained = i - 1 in found and self._same_bracket(earlier, later, toks)
+            stated = chained or self._restates(earlier, later, toks, text)
+            if stated and _currencies_differ(sums[root], later) and _currencies_differ(earlier, later):
+                found[i] = root
+        return found
+
+    def _same_bracket(self, earlier: Sum, later: Sum, toks: Sequence[Token]) -> bool:
+        """Whether *later* goes on in the bracket of *earlier*: "(85 Mio. Euro, 73 Mio. Pfund)"."""
+        return toks[earlier.end].text in _SEPARATORS and self._only_cues(toks, earlier.end + 1, later.first)[0]
+
+    def _restates(self, earlier: Sum, later: Sum, toks: Sequence[Token], text: str) -> bool:
+        at = self._rates.skip(toks, earlier.end)
+        opening = next((j for j in range(at, later.first) if toks[j].text in _OPENING), None)
+        if opening is not None:
+            plain = all(toks[j].kind == "word" for j in range(at, opening))
+            near = opening - at <= _WORDS_BEFORE_BRACKET and plain
+            return near and self._only_cues(toks, opening + 1, later.first)[0] and self._closes(toks, later.end)
+        if toks[at].text in (",", "/") or toks[at].kind == "dash":
+            only, cued = self._only_cues(toks, at if toks[at].text == "/" else at + 1, later.first)
+            if only and cued:
+                return True
+        return self._strong_before(earlier, later, toks, text)
+
+    def _closes(self, toks: Sequence[Token], end: int) -> bool:
+        """Whether the bracket ends behind the sum, or goes on with another conversion or the day of the rate."""
+        after = self._rates.skip(toks, end)
+        return (
+            after >= len(toks) or toks[after].text in _CLOSING | _SEPARATORS or self._weak.at(toks, after) is not None
+        )
+
+    def _only_cues(self, toks: Sequence[Token], start: int, end: int) -> tuple[bool, bool]:
+        """Whether tokens *start* to *end* are conversion words and hedges only, and whether there is a cue at all."""
+        at, cued = start, False
+        while at < end:
+            cue = self._weak.at(toks, at)
+            behind = cue[0] if cue is not None else self._hedging.skip(toks, at)
+            if behind == at or behind > end:
+                return False, cued
+            cued = cued or cue is not None
+            at = behind
+        return True, cued
+
+    def _strong_before(self, earlier: Sum, later: Sum, toks: Sequence[Token], text: str) -> bool:
+        """Whether a cue right before *later* says that it restates: "… an X, umgerechnet 85 Millionen Euro"."""
+        at = self._hedging.skip_back(toks, later.first)
+        cued = any(self._strong.before(toks, j) is not None for j in range(later.first, at - 1, -1))
+        if not cued or later.first - earlier.end > _STRONG_REACH:
+            return False
+        return sum(ends_sentence(toks, j, text) for j in range(earlier.end, later.first)) <= 1
+
+
+def _currencies_differ(one: Sum, other: Sum) -> bool:
+    if one.currency is None or other.currency is None:
+        return False
+    return not set(one.currency.candidates) & set(other.currency.candidates)
+
+
+@cache
+def conversions(lang: str) -> Conversions:
+    """The conversion wording of *lang*, made ready once a process."""
+    return Conversions(lang)

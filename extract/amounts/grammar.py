@@ -1,0 +1,77 @@
+"""Reads all sums of a stretch of text, by trying the rules at every token where one may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from extract.amounts.figures import FigureReader
+from extract.amounts.money import money_test
+from extract.amounts.ranges import ranges
+from extract.amounts.sums import Sum, single
+from extract.amounts.tokens import Token
+from extract.amounts.vague import vague_sums
+
+_LARGE = 3
+_PRINTED = frozenset({"number", "sign"})
+
+
+class Grammar:
+    """The amount grammar of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self._figures = FigureReader(lang)
+        self._ranges = ranges(lang)
+        self._vague = vague_sums(lang)
+        self._money = money_test(lang)
+        self.follows = lru_cache(maxsize=50_000)(self._follows)
+        self.starts = lru_cache(maxsize=50_000)(self._starts)
+
+    def read(self, toks: Sequence[Token], text: str) -> list[Sum]:
+        """All sums in text order; what looks like a figure but is no money is left out."""
+        found: list[Sum] = []
+        behind = 0
+        for i in [i for i, t in enumerate(toks) if t.kind in _PRINTED or self.starts(t.text)]:
+            if i >= behind:
+                sums, behind = self._at(toks, i, text)
+                found.extend(sums)
+        named = [s for s in found if s.currency is not None and self._money.passes(s, toks, text, ())]
+        stands = [s.first for s in named if s.power >= _LARGE]
+        return [s for s in found if self._money.passes(s, toks, text, stands)]
+
+    def _at(self, toks: Sequence[Token], i: int, text: str) -> tuple[Sequence[Sum], int]:
+        """The sums that begin at token *i* and the index behind them."""
+        if toks[i].kind == "number" and (i + 1 == len(toks) or not self.follows(toks[i + 1].text)):
+            return (), i + 1
+        if toks[i].kind == "word" and self._vague.starts(toks[i].fold):
+            vague = self._vague.read(toks, i, text)
+            if vague is not None:
+                return (vague,), vague.end
+        figure = self._figures.read(toks, i, text)
+        if figure is None:
+            return (), i + 1
+        joined = self._ranges.read(toks, figure, text)
+        if joined is not None:
+            return joined
+        if figure.currency is None and figure.power is None:
+            return (), i + 1 if figure.words else figure.end
+        return (single(figure),), figure.end
+
+    def _starts(self, word: str) -> bool:
+        """Whether a sum may begin with this word; most words of a text are asked again and again."""
+        fold = word.lower()
+        return self._figures.words.starts(fold) or self._vague.starts(fold) or self._figures.currencies.may_open(word)
+
+    def _follows(self, text: str) -> bool:
+        """Whether this can go on with a number: a magnitude, a currency, a link to another figure."""
+        return (
+            self._figures.magnitudes.may_open(text)
+            or self._figures.currencies.may_follow(text)
+            or self._ranges.may_link(text)
+        )
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of *lang*, made ready once a process."""
+    return Grammar(lang)

@@ -1,0 +1,96 @@
+"""Decides whether a figure is money at all: "fünf Millionen" may be a sum or the head of "fünf Millionen Kunden"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from extract.amounts.clauses import reach
+from extract.amounts.kinds import kinds
+from extract.amounts.phrases import word_set
+from extract.amounts.sums import Sum
+from extract.amounts.tokens import Token
+from extract.lexicon.sections.amount_frames import amount_frames
+
+_THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
+_SURE_OF_A_WEAK_WORD = 1000
+
+
+class MoneyTest:
+    """What makes a figure money in one language."""
+
+    def __init__(self, lang: str) -> None:
+        frames = amount_frames(lang)
+        self._kinds = kinds(lang)
+        self._continuations = word_set(frames.continuations)
+        self._counted = word_set(frames.counted)
+        self._sum_tails = word_set(frames.sum_tails)
+        self._not_sums = word_set(frames.not_sums)
+        self._not_money = word_set(frames.not_money)
+
+    def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
+        """Whether *found* is money; *stands* are the first tokens, in order, of the
+        larger sums that name their currency."""
+        if found.currency is None:
+            return found.certain or (
+                found.power >= _MILLION and self._passes_without_currency(found, toks, text, stands)
+            )
+        if found.currency.weak and found.power < _THOUSAND and not self._sure_of_weak(found):
+            return self._clause_has_money(found, toks, text)
+        return not self._counts_countries(found, toks)
+
+    def _sure_of_weak(self, found: Sum) -> bool:
+        """Whether the number makes a doubtful currency certain: cents behind a code, a thousand before a word."""
+        if found.currency is not None and found.currency.sign:
+            return found.printed_high - found.printed_low < 1
+        return found.high >= _SURE_OF_A_WEAK_WORD
+
+    def _counts_countries(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the currency word belongs to the noun behind it: "20 Euro-Länder"."""
+        if found.currency is None or found.currency.sign or found.power:
+            return False
+        at = found.end + 1 if found.end < len(toks) and toks[found.end].kind == "dash" else found.end
+        return at < len(toks) and self._not_money.of(toks[at].fold) is not None
+
+    def _passes_without_currency(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
+        tail, joined = (None, False) if found.whole else _tail(found, toks)
+        if tail is not None:
+            if self._counted.of(tail.fold) or self._not_sums.of(tail.fold):
+                return False
+            if self._sum_tails.of(tail.fold) or (joined and found.power >= _MILLIARD):
+                return True
+            if not joined and not self._continuations.of(tail.fold):
+                return False
+        elif not found.whole and found.end < len(toks) and toks[found.end].kind not in ("mark", "dash"):
+            return False
+        return self._clause_has_money(found, toks, text) or self._sentence_has_sum(found, toks, text, stands)
+
+    def _clause_has_money(self, found: Sum, toks: Sequence[Token], text: str) -> bool:
+        left, right = reach(toks, found.first, found.end, text)
+        around = [t.fold for t in (*toks[left : found.first], *toks[found.end : right]) if t.kind == "word"]
+        return not any(map(self._counted.of, around)) and any(map(self._kinds.is_money_word, around))
+
+    def _sentence_has_sum(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
+        """Whether another sum of the sentence names its currency, and nothing is counted in this clause."""
+        left, right = reach(toks, found.first, found.end, text)
+        around = (t.fold for t in (*toks[left : found.first], *toks[found.end : right]) if t.kind == "word")
+        if any(map(self._counted.of, around)):
+            return False
+        left, right = reach(toks, found.first, found.end, text, clause=False)
+        return bisect_left(stands, left) < bisect_left(stands, right)
+
+
+def _tail(found: Sum, toks: Sequence[Token]) -> tuple[Token | None, bool]:
+    """The word behind the figure, and whether a hyphen joins it; of "Nutzer-Dienst" the first part."""
+    i = found.end
+    if i + 1 < len(toks) and toks[i].kind == "dash" and toks[i].start == toks[i - 1].end:
+        glued = toks[i + 1].kind == "word" and toks[i].end == toks[i + 1].start
+        return (toks[i + 1], True) if glued else (None, False)
+    return (toks[i], False) if i < len(toks) and toks[i].kind == "word" else (None, False)
+
+
+@cache
+def money_test(lang: str) -> MoneyTest:
+    """The test of *lang*, made ready once a process."""
+    return MoneyTest(lang)

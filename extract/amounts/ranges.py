@@ -1,0 +1,118 @@
+"""Joins figures that share magnitude or currency: ranges are one sum, changes are two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract.amounts.figures import Figure, FigureReader, near
+from extract.amounts.hedging import Hedging, hedging
+from extract.amounts.phrases import Phrases, phrase_set
+from extract.amounts.sums import Sum, single, spanning
+from extract.amounts.tokens import DASHES, Token
+from extract.lexicon.sections.amount_frames import AmountFrames, amount_frames
+
+
+class Ranges:
+    """The joints between figures in one language."""
+
+    def __init__(self, lang: str) -> None:
+        frames: AmountFrames = amount_frames(lang)
+        self._reader = FigureReader(lang)
+        self._hedging: Hedging = hedging(lang)
+        self._links = phrase_set(frames.range_links)
+        self._list_links = phrase_set(frames.list_links)
+        self._pair_links: Phrases[str] = Phrases(
+            [
+                *((link, "range") for _, link in frames.range_pairs),
+                *((link, "change") for _, link in frames.change_pairs),
+            ]
+        )
+        self._range_openers = phrase_set(opener for opener, _ in frames.range_pairs)
+        self._change_openers = phrase_set(opener for opener, _ in frames.change_pairs)
+
+    def read(self, toks: Sequence[Token], first: Figure, text: str) -> tuple[tuple[Sum, ...], int] | None:
+        """The sums that *first* forms with the figure behind it, and the index behind both; None if it stands alone.
+
+        An empty tuple says that two figures belong together but cannot be told apart: no sum rather than a wrong one.
+        """
+        found = self._link(toks, first)
+        if found is None:
+            return None
+        at, kind = found
+        at = self._hedging.skip(toks, at)
+        if at >= len(toks):
+            return None
+        second = self._second(toks, at, text)
+        if second is None or not _comparable(first, second):
+            return None
+        if kind == "list":
+            # "$3 and $5 billion" may mean either; the first figure is left out.
+            unclear = first.currency is not None and first.power is None and first.number < 1000 and second.power
+            return ((single(second),), second.end) if unclear else None
+        low = first.sharing(second)
+        high = replace(second, currency=second.currency or low.currency)
+        if high.currency is None and high.power is None:
+            return None
+        if kind == "change":
+            return (single(low, "change"), single(high, "change")), high.end
+        return ((spanning(low, high),) if low.value < high.value else ()), high.end
+
+    def may_link(self, text: str) -> bool:
+        """Whether a link between figures, or a hyphen inside one, may begin with this token."""
+        return text in DASHES or text.lower() in self._links.firsts | self._pair_links.firsts | self._list_links.firsts
+
+    def _opener(self, toks: Sequence[Token], first: int) -> str | None:
+        at = self._hedging.skip_back(toks, first)
+        if self._range_openers.before(toks, at) or self._range_openers.before(toks, first):
+            return "range"
+        if self._change_openers.before(toks, at) or self._change_openers.before(toks, first):
+            return "change"
+        return None
+
+    def _link(self, toks: Sequence[Token], first: Figure) -> tuple[int, str] | None:
+        """Index behind the word that links *first* to another figure, and whether it makes a range or a change."""
+        pair = self._pair_links.at(toks, first.end)
+        if pair is not None and self._opener(toks, first.first) == pair[1]:
+            return pair
+        link = self._links.at(toks, first.end)
+        if link is None:
+            listed = self._list_links.at(toks, first.end)
+            return (listed[0], "list") if listed is not None else None
+        if toks[first.end].kind == "dash" and first.end + 1 < len(toks) and first.currency is None:
+            dash = toks[first.end]
+            if dash.start != toks[first.end - 1].end or dash.end != toks[first.end + 1].start:
+                return None
+        return link[0], "range"
+
+    def _second(self, toks: Sequence[Token], at: int, text: str) -> Figure | None:
+        """The figure behind the link, which may hang on a dash: "$7bn-$9bn"."""
+        joint = toks[at - 1].kind == "dash" and toks[at - 1].end == toks[at].start
+        return self._reader.read(toks, at, text, free=joint) if joint or near(toks, at, text) else None
+
+
+def _comparable(first: Figure, second: Figure) -> bool:
+    """Whether two figures can be ends of one range: currencies that agree, a first number that is no year."""
+    if first.currency is not None and second.currency is not None:
+        if not set(first.currency.candidates) & set(second.currency.candidates):
+            return False
+    elif (
+        first.currency is None
+        and second.currency is not None
+        and second.currency.sign
+        and second.shape[0] == "currency"
+    ):
+        return False
+    bare = first.currency is None and first.power is None
+    if bare and first.number >= 1000 and not first.grouped and not first.words:
+        return False
+    if first.power is not None and second.power is None:
+        return False
+    return not (bare and second.currency is None and second.power is None)
+
+
+@cache
+def ranges(lang: str) -> Ranges:
+    """The joints of *lang*, made ready once a process."""
+    return Ranges(lang)

@@ -1,0 +1,64 @@
+"""Cuts a text into the small pieces that figures are made of, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["number", "word", "sign", "dash", "mark", "foreign"]
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_SPACES = " \u00a0\u2009\u202f"
+_SCAN = re.compile(
+    rf"(?P<number>[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}}){{1,6}}(?![0-9])(?:[.,][0-9]++)?+"
+    rf"|[0-9]++(?:[.,'’][0-9]++)*+)"
+    r"|(?P<word>[^\W\d_]++)"
+    rf"|(?P<dash>[{DASHES}])"
+    r"|(?P<sign>[$€£¥￥₹₩₽₺₪฿₫₱₦₴₸₿%])"
+    r"|(?P<foreign>[\d_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]++)"
+    r"|(?P<mark>\S)"
+)
+# Where a very long text may be cut: behind a sentence that ends in a real word, so that no "Mrd." is torn off.
+_CUT = re.compile(r"\n\s*\n|(?<=[^\W\d_]{5}[.!?])\s")
+_STRETCH = 50_000
+
+
+class Token(NamedTuple):
+    """A number, a word, a sign, a dash or another mark; *fold* is the text in lower case."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    fold: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of *text* between *start* and *end*, without white space.
+
+    >>> [t.text for t in tokens("US-Dollar: 3,5 Mrd.")]
+    ['US', '-', 'Dollar', ':', '3,5', 'Mrd', '.']
+    """
+    found = []
+    for match in _SCAN.finditer(text, start, len(text) if end is None else end):
+        piece = match.group()
+        found.append(Token(match.lastgroup, match.start(), match.end(), piece, piece.lower()))  # type: ignore[arg-type]
+    return found
+
+
+def folds(phrase: str) -> tuple[str, ...]:
+    """A phrase of the lexicon as the folded tokens that it is matched by: "US-Dollar" is ``("us", "-", "dollar")``."""
+    return tuple("-" if t.kind == "dash" else t.fold for t in tokens(phrase))
+
+
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cuts a very long text at sentence ends, so that memory does not grow with it; most texts are one stretch."""
+    start = 0
+    while len(text) - start > _STRETCH:
+        cut = _CUT.search(text, start + _STRETCH)
+        if cut is None:
+            break
+        yield start, cut.end()
+        start = cut.end()
+    yield start, len(text)

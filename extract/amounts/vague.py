@@ -1,0 +1,128 @@
+"""Reads orders of magnitude: "mehrere hundert Millionen Euro", "dreistelliger Millionenbetrag", "a nine-figure sum"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from extract.amounts.currencies import Currency, currency_table
+from extract.amounts.figures import near
+from extract.amounts.magnitudes import magnitude_table
+from extract.amounts.phrases import Patterns, Phrases
+from extract.amounts.sums import Sum
+from extract.amounts.tokens import Token, folds
+from extract.lexicon.sections.magnitudes import Magnitudes, magnitudes
+
+
+class VagueSums:
+    """The vague sums of one language."""
+
+    def __init__(self, lang: str) -> None:
+        words: Magnitudes = magnitudes(lang)
+        self._currencies = currency_table(lang)
+        self._magnitudes = magnitude_table(lang)
+        self._vague: Phrases[tuple[int, int]] = Phrases((p, (v.low, v.high)) for v in words.vague for p in v.phrases)
+        self._links = frozenset(w.lower() for w in words.vague_link)
+        self._counts: Patterns[int] = Patterns(
+            {n: [f for f in forms if f.endswith("*")] for n, forms in words.digit_counts.items()}
+        )
+        self._count_phrases: Phrases[int] = Phrases(
+            (f, n) for n, forms in words.digit_counts.items() for f in forms if not f.endswith("*")
+        )
+        self._figure_nouns = frozenset(w.lower() for w in words.figure_nouns)
+        compounds = self._magnitudes.compounds
+        self._compounds: dict[str, tuple[int, bool]] = {
+            first + noun: (power, nouns is words.sum_nouns)
+            for first, power in compounds.items()
+            for nouns in (words.sum_nouns, words.size_nouns)
+            for noun in nouns
+        }
+        self.starters = (
+            self._vague.firsts
+            | self._count_phrases.firsts
+            | {folds(f)[0] for n in words.digit_counts.values() for f in n}
+        )
+
+    def starts(self, fold: str) -> bool:
+        """Whether a vague sum may begin with this word."""
+        return fold in self.starters or self._counts.of(fold) is not None
+
+    def read(self, toks: Sequence[Token], i: int, text: str) -> Sum | None:
+        """The vague sum that begins at token *i*."""
+        count = self._digit_count(toks, i)
+        if count is not None:
+            return self._counted(toks, i, *count, text)
+        vague = self._vague.at(toks, i)
+        if vague is None:
+            return None
+        at, (low, high) = vague
+        magnitude = self._magnitudes.one(toks, at) if near(toks, at, text) else None
+        if magnitude is None or magnitude.tight or magnitude.power < 3:
+            return None
+        end, currency = self._currency(toks, magnitude.end, text)
+        if currency is None and magnitude.power < 6:
+            return None
+        return _order(i, end, (low, high), magnitude.power, currency, rule="amount.vague-magnitude")
+
+    def _digit_count(self, toks: Sequence[Token], i: int) -> tuple[int, int] | None:
+        """Index behind a digit count and the number of digits."""
+        digits = self._counts.of(toks[i].fold)
+        return (i + 1, digits) if digits is not None else self._count_phrases.at(toks, i)
+
+    def _counted(self, toks: Sequence[Token], i: int, at: int, digits: int, text: str) -> Sum | None:
+        if not near(toks, at, text):
+            return None
+        low, high = 10 ** (digits - 1), 10**digits - 1
+        fold = toks[at].fold
+        if fold in self._compounds:
+            power, certain = self._compounds[fold]
+            return _order(
+                i, at + 1, (low, high), power, None, rule="amount.digits-compound", certain=certain, whole=True
+            )
+        magnitude = self._magnitudes.one(toks, at)
+        if magnitude is not None and not magnitude.tight and magnitude.power >= 6:
+            end, currency = self._currency(toks, magnitude.end, text)
+            tail = end + 1 < len(toks) and toks[end].kind == "dash" and toks[end + 1].fold in self._figure_nouns
+            end = end + 2 if tail else end
+            return _order(i, end, (low, high), magnitude.power, currency, rule="amount.digits-magnitude", certain=tail)
+        end, currency = self._currency(toks, at, text)
+        joined = end + 1 < len(toks) and toks[end].kind == "dash"
+        noun = end + 1 if joined else end
+        if noun < len(toks) and toks[noun].fold in self._figure_nouns and digits >= 4:
+            power = (digits - 1) // 3 * 3
+            low, high = low // 10**power, 10 ** (digits - power) - 1
+            return _order(i, noun + 1, (low, high), power, currency, rule="amount.digits-noun", certain=True)
+        return None
+
+    def _currency(self, toks: Sequence[Token], at: int, text: str) -> tuple[int, Currency | None]:
+        """The currency behind a magnitude, past a link or a hyphen; the given index if there is none."""
+        j = at
+        if j < len(toks) and (toks[j].fold in self._links or toks[j].kind == "dash"):
+            j += 1
+        found = self._currencies.at(toks, j) if near(toks, j, text) else None
+        return found if found is not None else (at, None)
+
+
+def _order(
+    first: int,
+    end: int,
+    multiples: tuple[int, int],
+    power: int,
+    currency: Currency | None,
+    *,
+    rule: str,
+    certain: bool = False,
+    whole: bool = False,
+) -> Sum:
+    unit = Decimal(10) ** power
+    bottom, top = multiples[0] * unit, multiples[1] * unit
+    return Sum(
+        first, end, bottom, top, bottom, top, currency, "order_of_magnitude", rule, power, certain=certain, whole=whole
+    )
+
+
+@cache
+def vague_sums(lang: str) -> VagueSums:
+    """The vague sums of *lang*, made ready once a process."""
+    return VagueSums(lang)
