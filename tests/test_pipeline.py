@@ -27,7 +27,7 @@ def records(pipeline: Pipeline) -> dict[str, Record]:
     return {a.id.rpartition("/")[2].removesuffix(".md"): pipeline.read(a) for a in articles}
 
 
-def test_two_runs_give_the_same_bytes(pipeline: Pipeline, records: dict[str, Record]):
+def test_two_runs_give_the_same_bytes(records: dict[str, Record]):
     again = Pipeline()
     for article in read_inputs([str(ARTICLES / "de")], defaults=Defaults()):
         name = article.id.rpartition("/")[2].removesuffix(".md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -61,7 +62,7 @@ def _where(record: Record) -> str:
 
 
 def _facts(flag: Flag) -> list[tuple[str, str]]:
-    facts = [("stated", flag.stated)]
+    facts = [("stated", _stated(flag))]
     if flag.expected:
         ends = dict.fromkeys(tables.number(end) for end in (flag.expected.low, flag.expected.high))
         facts.append(("expected", f"{' to '.join(ends)} {flag.expected.currency or ''}"))
@@ -74,3 +75,9 @@ def _facts(flag: Flag) -> list[tuple[str, str]]:
         rate = f"{flag.reference.rate:f} " if flag.reference.rate is not None else ""
         facts.append(("rate", f"{rate}({flag.reference.source}{day})"))
     return facts
+
+
+def _stated(flag: Flag) -> str:
+    """The printed figure, its thousands grouped as in ``expected``: "850,000,000 EUR"."""
+    figure, _, unit = flag.stated.partition(" ")
+    return f"{tables.number(Decimal(figure))} {unit}".strip() if figure.isdigit() else flag.stated

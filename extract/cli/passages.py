@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-import msgspec
 from rich.text import Text
 
-from extract.records import Amount, Evidence, Flag, Record
+from extract.records import Amount, Evidence, Flag, Record, Sentence
+from extract.sentences import split
 
-# How much of a paragraph is shown on either side where no sentence is known.
-_AROUND = 100
 _MARK = "bold reverse"
 
 
 def passages_of(record: Record, flag: Flag) -> Iterator[Text]:
     """Each sentence that holds figures of *flag*, in text order, the figures marked (``»850 Millionen Euro«``).
 
-    The sentence is the evidence of the deal; a figure outside all evidence is shown with the text around it, or alone
-    where the record does not carry its text.
+    A record that does not carry its text (``extract`` without ``--text``) shows the evidence of the deal instead, or
+    the figure alone where no evidence holds it.
     """
     amounts = sorted((a for a in record.amounts if a.id in flag.amounts), key=lambda a: a.start)
     evidence = [e for deal in record.deals if deal.id in flag.deals for e in deal.evidence]
+    known: Sequence[Sentence | Evidence] = _sentences(record) or evidence
     shown: dict[tuple[int, int, str], list[Amount]] = {}
     for amount in amounts:
-        shown.setdefault(_passage(amount, evidence, record), []).append(amount)
+        shown.setdefault(_passage(amount, known), []).append(amount)
     for (start, end, text), marked in sorted(shown.items()):
         yield _marked(text, [(a.start - start, a.end - start) for a in marked if a.end <= end])
 
 
-def _passage(amount: Amount, evidence: list[Evidence], record: Record) -> tuple[int, int, str]:
-    holding = [e for e in evidence if e.start <= amount.start and amount.end <= e.end]
-    if holding:
-        shortest = min(holding, key=lambda e: (e.end - e.start, e.start))
-        return shortest.start, shortest.end, shortest.text
-    text = record.article.text
-    if text is msgspec.UNSET:
+def _sentences(record: Record) -> Sequence[Sentence]:
+    text, lang = record.article.text, record.article.lang
+    return split(text, lang) if isinstance(text, str) and lang else ()
+
+
+def _passage(amount: Amount, known: Sequence[Sentence | Evidence]) -> tuple[int, int, str]:
+    holding = [k for k in known if k.start <= amount.start and amount.end <= k.end]
+    if not holding:
         return amount.start, amount.end, amount.text
-    start = max(text.rfind("\n", 0, amount.start) + 1, amount.start - _AROUND)
-    stop = text.find("\n", amount.end)
-    end = min(stop if stop >= 0 else len(text), amount.end + _AROUND)
-    return start, end, text[start:end]
+    shortest = min(holding, key=lambda k: (k.end - k.start, k.start))
+    return shortest.start, shortest.end, shortest.text
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> Text:

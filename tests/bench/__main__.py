@@ -29,10 +29,10 @@ Stage = Callable[[Article, dict[str, Any]], object]
 STAGES: Mapping[str, Stage] = {
     "gate": lambda a, _: gate.passes(a.text, a.lang or ""),
     "sentences": lambda a, _: sentences.split(a.text, a.lang or ""),
-    "names": lambda a, left: names.find_names(left["sentences"], names.load_model()),
+    "names": lambda _, left: names.find_names(left["sentences"], names.load_model()),
     "amounts": lambda a, _: (amounts.find_amounts(a.text, a.lang or ""), amounts.find_stakes(a.text, a.lang or "")),
     "organisations": lambda a, left: organisations.resolve(a.text, a.lang or "", left["sentences"], left["names"]),
-    "deals": lambda a, left: deals.assemble(deals.rules.claims(left["reading"]), left["reading"]),
+    "deals": lambda _, left: deals.assemble(deals.rules.claims(left["reading"]), left["reading"]),
     "checks": lambda a, left: checks.check(
         left["reading"].amounts,
         left["deals"],
@@ -68,7 +68,7 @@ def start_up(rounds: int) -> float:
     times = []
     for _ in range(rounds):
         began = time.perf_counter()
-        subprocess.run(command, input=b"Siemens kauft Varian.", capture_output=True, check=True)  # noqa: S603
+        subprocess.run(command, input=b"Siemens kauft Varian.", capture_output=True, check=True)
         times.append(time.perf_counter() - began)
     return statistics.median(times)
 

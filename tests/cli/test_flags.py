@@ -37,7 +37,7 @@ def test_a_flag_for_people(tmp_path: Path) -> None:
     assert out.splitlines()[0] == "error  conversion-mismatch  morgenblatt (2025-10-01)"
     flowing = " ".join(out.split())
     assert "»100 Milliarden Dollar« (»850 Millionen Euro«) in Betawerk." in flowing
-    assert "stated 850000000 EUR" in flowing
+    assert "stated 850,000,000 EUR" in flowing
     assert "expected 84,900,000,000 to 85,700,000,000 EUR" in flowing
     assert "factor 0.01" in flowing
     assert "suggestion 85 Milliarden Euro" in flowing

@@ -22,7 +22,7 @@ from models.recipe.evaluate import score_names
 from models.recipe.scores import Score
 from models.recipe.settings import read_settings
 from tests.eval.articles import STAGES, score_record
-from tests.eval.gold import ROOT, own_articles, passages
+from tests.eval.gold import ROOT, held_out, own_articles, passages
 
 BASELINE = ROOT / "corpus" / "baseline.json"
 LANGUAGES = ("de", "en")
@@ -44,6 +44,11 @@ def all_scores(*, names: bool) -> dict[str, Score]:
         for gold in own_articles(lang):
             score_record(table, pipeline.read(gold.article), gold)
         scores.update({f"articles/{lang}/{stage}": score for stage, score in table.items()})
+    for lang in LANGUAGES:
+        table = {stage: Score() for stage in STAGES if stage not in {"people", "flags"}}
+        for gold in held_out(lang):
+            score_record(table, pipeline.read(gold.article), gold)
+        scores.update({f"held-out/{lang}/{stage}": score for stage, score in table.items()})
     extra = Path(os.environ.get("DEALGRAPH_PASSAGES", ROOT.parent / "shared" / "gold" / "dev.jsonl"))
     if extra.is_file():
         table = {stage: Score() for stage in STAGES if stage not in {"people", "flags"}}

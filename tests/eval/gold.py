@@ -18,6 +18,7 @@ from extract.records import Article
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "corpus" / "articles"
+HELD_OUT = ROOT / "corpus" / "held-out"
 
 
 class GoldDeal(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,10 +57,10 @@ def _own(article: Article, data: dict[str, Any]) -> Gold:
     return Gold(
         article=article,
         organisations=tuple(names.values()),
-        people=tuple((p["name"], p["organisation"]) for p in data["people"]),
+        people=None if data["people"] is None else tuple((p["name"], p["organisation"]) for p in data["people"]),
         amounts=tuple((Decimal(a["low"]), Decimal(a["high"]), a["currency"]) for a in data["amounts"]),
         deals=tuple(_own_deal(d, names, data["amounts"]) for d in data["deals"]),
-        flags=tuple(f["code"] for f in data["flags"]),
+        flags=None if data["flags"] is None else tuple(f["code"] for f in data["flags"]),
     )
 
 
@@ -75,6 +76,13 @@ def _own_deal(deal: dict[str, Any], names: dict[str, frozenset[str]], amounts: l
         amounts=frozenset(values[text] for text in deal["amounts"]),
         stake_percent=Decimal(stake) if stake is not None else None,
     )
+
+
+def held_out(lang: str) -> Iterator[Gold]:
+    """The passages of ``corpus/held-out``: written by people who had not seen the rules, and never tuned on."""
+    for row in yaml.safe_load((HELD_OUT / f"{lang}.yaml").read_text(encoding="utf-8")):
+        article = Article(id=row["id"], text=row["text"].strip(), lang=lang, published=row["published"])
+        yield _own(article, {**row, "people": None, "flags": None})
 
 
 _CONTRACTS = {"contract_cloud": "cloud", "contract_supply": "supply", "contract_service": "service"}
