@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +20,8 @@ _START = np.where([label.startswith("I-") for label in LABELS], -1e4, 0.0)
 def find_names(sentences: Iterable[Sentence], model: NamesModel) -> list[NameMention]:
     """All names of *sentences*, in text order, with spans in the article.
 
-    "Der Chef von Siemens Energy, Christian Bruch" gives an ORG and a PER. The answer for a sentence depends on nothing but
-    that sentence.
+    "Der Chef von Siemens Energy, Christian Bruch" gives an ORG and a PER. The answer for a sentence depends on nothing
+    but that sentence.
     """
     return [mention for sentence in sentences for mention in _in_sentence(sentence, model)]
 
@@ -68,9 +69,9 @@ def _scores(text: str, units: Sequence[tuple[int, int]], model: NamesModel) -> N
 
 
 def viterbi(scores: NDArray[np.float32]) -> list[int]:
-    """The best label sequence in which no I- follows anything but its own kind. *Shape:* (units, labels) → units ids."""
+    """The best label ids in which no I- follows anything but its own kind. *Shape:* (units, labels) → (units,)."""
     greedy: list[int] = scores.argmax(axis=1).tolist()
-    if not _START[greedy[0]] and not any(_FORBIDDEN[a, b] for a, b in zip(greedy, greedy[1:], strict=False)):
+    if not _START[greedy[0]] and not any(_FORBIDDEN[a, b] for a, b in pairwise(greedy)):
         return greedy  # the best label of each unit is the best sequence where it is allowed, which is nearly always
     total = scores[0] + _START
     back = []

@@ -1,7 +1,7 @@
 """A model folder: a card, an ONNX graph and a tokenizer, each file checked against its recorded sha256.
 
-``card.yaml`` names the files with their hashes, the data the model learned from with licences, and its scores. Nothing in
-a model folder is code, and nothing is unpickled.
+``card.yaml`` names the files with their hashes, the data the model learned from with licences, and its scores. Nothing
+in a model folder is code, and nothing is unpickled.
 """
 
 from __future__ import annotations
@@ -123,4 +123,6 @@ def _verify(path: Path, recorded: str) -> None:
     except FileNotFoundError:
         raise ModelError(f"{path}: this file is missing from the model folder; fetch the model again.") from None
     if actual != recorded:
-        raise ModelError(f"{path}: its sha256 is {actual[:12]}…, the card says {recorded[:12]}…; fetch the model again.")
+        raise ModelError(
+            f"{path}: its sha256 is {actual[:12]}…, the card says {recorded[:12]}…; fetch the model again."
+        )

@@ -1,4 +1,4 @@
-"""Texts with their mentions marked by hand, as in ``corpus/cases/deals``: "[Bosch] kauft [Kuka] für {3 Mio. Euro}."."""
+"""Texts with mentions marked by hand, as in ``corpus/cases/deals``: "[Nordwerke] kauft [Kestrel]."."""
 
 from __future__ import annotations
 

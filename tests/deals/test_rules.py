@@ -76,6 +76,19 @@ def test_the_next_sentence_adds_price_seller_and_status() -> None:
     ]
 
 
+def test_a_second_purchase_price_is_kept_beside_the_first() -> None:
+    text = (
+        "[Nordwerke] kauft [Kestrel] für {180 Mio. Euro}. Die Belegschaft ist froh. [Hallmann] wächst.\n"
+        "Beim Abschluss fließt der Kaufpreis von {108 Mio. Euro} in bar."
+    )
+    assert found(text, "de")[0]["sum"] == ["108 Mio. Euro", "180 Mio. Euro"]
+
+
+def test_a_price_in_another_paragraph_is_not_this_deal_s() -> None:
+    text = "[Acme] issues a bond.\nThe contract is worth {$5 million}."
+    assert found(text, "en") == [{"deal": "bond announced", "issuer": ["Acme"]}]
+
+
 def test_a_denial_of_what_was_just_told() -> None:
     text = "[Acme] is about to acquire [Brix], a magazine wrote. The carrier denied it on Thursday."
     assert found(text, "en") == [{"deal": "acquisition denied", "acquirer": ["Acme"], "target": ["Brix"]}]

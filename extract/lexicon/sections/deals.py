@@ -41,6 +41,7 @@ class Frame(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     again: bool = False
     refers_only: bool = False
     state: bool = False
+    topical: bool = False
     done: Status = "completed"
     status: Status = "announced"
     confidence: float = 0.85
@@ -59,6 +60,7 @@ class DealWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     share_prepositions: tuple[str, ...]
     not_parties: tuple[str, ...]
     price_nouns: tuple[str, ...]
+    purchase_prices: tuple[str, ...]
     seller_nouns: tuple[str, ...]
     deal_pronouns: tuple[str, ...]
     other_sums: tuple[str, ...]

@@ -1,0 +1,28 @@
+"""Article text to sentences with tokens.
+
+``split("Die Firma zahlt 3,2 Mrd. Dollar. Mehr ist nicht bekannt.", "de")`` gives two sentences.
+"""
+
+from __future__ import annotations
+
+from extract.records import Sentence
+from extract.sentences.boundaries import boundaries
+from extract.sentences.lines import paragraphs
+from extract.sentences.tokens import tokens
+
+__all__ = ["split"]
+
+
+def split(text: str, lang: str) -> tuple[Sentence, ...]:
+    """The sentences of *text* in order; every span lies in *text*, and only blanks lie between the sentences.
+
+    Time grows linearly with the length of the text, also for one line of many megabytes.
+    """
+    rules = boundaries(lang)
+    return tuple(
+        Sentence(
+            start=start, end=end, text=text[start:end], tokens=tokens(text[start:end], start, lang), paragraph=number
+        )
+        for number, paragraph in enumerate(paragraphs(text))
+        for start, end in rules.split(text, paragraph)
+    )

@@ -1,0 +1,40 @@
+"""Tokens by spaCy's tokenizer of the language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.records import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+_LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular expressions would crawl over it
+
+
+@cache
+def _tokenizer(lang: str) -> Callable[[str], Doc]:
+    import spacy  # slow to import, and not every command reads text
+
+    return spacy.blank(lang).tokenizer
+
+
+def tokens(text: str, start: int, lang: str) -> tuple[Token, ...]:
+    """The tokens of *text*, which begins at *start* of the article; blanks are no tokens."""
+    found: list[Token] = []
+    for offset, piece in _pieces(text):
+        for token in _tokenizer(lang)(piece):
+            if not token.is_space:
+                at = start + offset + token.idx
+                found.append(Token(at, at + len(token.text), token.text))
+    return tuple(found)
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The text whole, or, where one of its words is absurdly long, in handy pieces."""
+    if len(text) <= _LONGEST_WORD or max(map(len, text.split()), default=0) <= _LONGEST_WORD:
+        return [(0, text)]
+    return [(at, text[at : at + _LONGEST_WORD]) for at in range(0, len(text), _LONGEST_WORD)]
