@@ -19,6 +19,7 @@ _WORDS_TO_NOUN = 3
 _BACK_TO_NOUN = 7
 _NEAR_BEFORE, _NEAR_BEHIND = 5, 7
 _REST_WITHIN = 20
+_LISTED = 6  # members of a list of shares on either side
 _APOSTROPHES = frozenset("'’")
 _HALF, _WHOLE = Decimal(50), Decimal(100)
 
@@ -51,6 +52,8 @@ class StakeFinder:
         self._held_links = phrase_set(words.held_links)
         self._against = word_set(words.not_stakes)
         self._not_before = phrase_set(words.not_before)
+        self._listing = word_set(words.listing)
+        self._joins = word_set(words.joins)
         self._remaining = phrase_set(words.remaining)
         self._halves = phrase_set(words.halves)
         self._wholes = phrase_set(words.wholes)
@@ -59,26 +62,50 @@ class StakeFinder:
 
     def read(self, toks: Sequence[Token], text: str) -> Iterator[Stake]:
         """All shares in text order."""
+        found = self._percentages(toks, text)
+        for n, (percent, rule) in enumerate(found):
+            near = found[max(0, n - _LISTED) : n + _LISTED + 1]
+            sure = rule or self._listed_rule(toks, percent, [p for p, r in near if r], text)
+            if sure is not None:
+                yield self._stake(toks, percent, text, sure)
+
+    def _percentages(self, toks: Sequence[Token], text: str) -> list[tuple[Percent, str | None]]:
+        """Every percentage with the rule that makes it a share by its own words, if one does."""
+        found: list[tuple[Percent, str | None]] = []
         i, last = 0, -1
         while i < len(toks):
             if toks[i].kind != "number" and toks[i].fold not in self._firsts and not self._spelled(toks[i].fold):
                 i += 1
                 continue
             percent = self._percents.read(toks, i, text) if toks[i].kind in ("number", "word") else None
-            if percent is not None:
-                rule = self._rule(toks, percent, text, last)
-                if rule is not None:
-                    yield self._stake(toks, percent, text, rule)
-                    last = percent.end
-                i = percent.end
-                continue
-            worded = self._worded(toks, i, text)
-            if worded is not None:
+            rule = self._rule(toks, percent, text, last) if percent is not None else None
+            if percent is None and (worded := self._worded(toks, i, text)):
                 percent, rule = worded
-                yield self._stake(toks, percent, text, rule)
-                i = last = percent.end
+            if percent is None:
+                i += 1
                 continue
-            i += 1
+            found.append((percent, rule))
+            i = percent.end
+            last = i if rule is not None else last
+        return found
+
+    def _listed_rule(self, toks: Sequence[Token], percent: Percent, shares: Sequence[Percent], text: str) -> str | None:
+        """The rule for a share told in one breath with others: "Acme holds 40 per cent of it, Brix has 38"."""
+        back = self._hedging.skip_back(toks, percent.first)
+        if self._not_before.before(toks, back) or self._not_before.before(toks, percent.first):
+            return None
+        start, stop = reach(toks, percent.first, percent.end, text, clause=False)
+        if not any(start <= p.first < stop for p in shares):
+            return None
+        left, right = reach(toks, percent.first, percent.end, text)
+        if any(self._against.of(t.fold) or self._changers.of(t.fold) for t in toks[left:right]):
+            return None
+        if any(self._verbs.of(t.fold) or self._listing.of(t.fold) for t in toks[left:right]):
+            return "stake.listed"
+        # The verb is left out: "... und 12 Prozent der Sparkasse", "... and Brix 12 per cent".
+        begins = back == left or self._joins.of(toks[back - 1].fold) is not None
+        ends = percent.end == right and left < back and toks[back - 1].text[0].isupper()
+        return "stake.listed" if ends or (begins and self._held_links.at(toks, percent.end) is not None) else None
 
     def _rule(self, toks: Sequence[Token], percent: Percent, text: str, last: int) -> str | None:
         """The rule that makes the percentage a share; None if nothing does."""

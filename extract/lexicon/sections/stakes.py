@@ -15,6 +15,8 @@ class StakeWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     loose_nouns: tuple[str, ...]
     held_nouns: tuple[str, ...]
     verbs: tuple[str, ...]
+    listing: tuple[str, ...]
+    joins: tuple[str, ...]
     remaining: tuple[str, ...]
     changers: tuple[str, ...]
     of_links: tuple[str, ...]
