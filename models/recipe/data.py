@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.names.units import LABEL_ID, LABELS, UNIT, spans_of
-from models.recipe.settings import Compounds
+from extract.names.units import LABEL_ID, UNIT, spans_of
 
 IGNORED = -100
 #: Label of a unit that a corpus annotated for ORG alone: anything but ORG may be right.
@@ -64,20 +62,22 @@ def example(tokens: list[str], tags: list[str], *, lang: str, partial: bool) -> 
     units: list[tuple[int, int]] = []
     labels: list[int] = []
     for (start, end), token, tag in zip(spans, tokens, tags, strict=True):
+        # German corpora leave "Siemens-Chef" outside although a name stands in it: its first parts teach nothing
+        # either way, its last part is no name.
+        masked = text.rfind("-", start, end) if _hides_name(token, tag, lang) else start
         for match in UNIT.finditer(text, start, end):
             label = tag if match.start() == start or not tag.startswith("B-") else f"I-{tag[2:]}"
             units.append(match.span())
-            labels.append(_label(label, token, lang=lang, partial=partial))
+            labels.append(IGNORED if match.start() < masked else _label(label, partial=partial))
     return Example(text, units, labels, lang, spans, spans_of(spans, tags))
 
 
-def _label(tag: str, token: str, *, lang: str, partial: bool) -> int:
-    if tag == "O" and lang in _COMPOUNDING and _COMPOUND.fullmatch(token):
-        # German corpora leave "Siemens-Chef" outside although a name stands in it: no lesson either way.
-        return IGNORED
-    if tag == "O" and partial:
-        return NOT_ORG
-    return LABEL_ID[tag]
+def _hides_name(token: str, tag: str, lang: str) -> bool:
+    return tag == "O" and lang in _COMPOUNDING and _COMPOUND.fullmatch(token) is not None
+
+
+def _label(tag: str, *, partial: bool) -> int:
+    return NOT_ORG if partial and tag == "O" else LABEL_ID[tag]
 
 
 def join(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -96,45 +96,3 @@ def join(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         glue = token in _NO_SPACE_AFTER or (straight and not closing)
         quotes += straight
     return text, spans
-
-
-class Augmenter:
-    """Puts German organisation names into compounds, since no open corpus labels the name inside one.
-
-    "Siemens will sparen" becomes "Siemens-Chef will sparen", the label staying on "Siemens" alone.
-    """
-
-    def __init__(self, settings: Compounds, *, seed: int) -> None:
-        self.settings = settings
-        self.random = random.Random(seed)  # noqa: S311 (augmentation, not secrets)
-        self.names: list[str] = []
-
-    def __call__(self, item: Example) -> Example:
-        """*item*, or with the given probability a copy with a compound in place of one name."""
-        names = spans_of(item.units, [LABELS[i] if i >= 0 else "O" for i in item.labels])
-        names = [n for n in names if n[2] == "ORG" and n[1] - n[0] > 2 and " " not in item.text[n[0] : n[1]]]
-        if item.lang != self.settings.lang or not names or self.random.random() > self.settings.share:
-            return item
-        start, end, _ = self.random.choice(names)
-        name = item.text[start:end]
-        self.names.append(name)
-        head = self.random.choice(self.settings.heads)
-        inserted, extra = f"-{head}", [0, 0]
-        if self.random.random() < self.settings.pairs:
-            other = self.random.choice(self.names)
-            units = list(UNIT.finditer(other))
-            sign = self.random.choice("-/")
-            inserted = f"{sign}{other}-{head}"
-            extra = [0, LABEL_ID["B-ORG"], *[LABEL_ID["I-ORG"]] * (len(units) - 1), 0, 0]
-        shift = len(inserted)
-        new_units = [(m.start() + end, m.end() + end) for m in UNIT.finditer(inserted)]
-        before = [i for i, unit in enumerate(item.units) if unit[1] <= end]
-        after = [i for i, unit in enumerate(item.units) if unit[0] >= end]
-        return Example(
-            text=item.text[:end] + inserted + item.text[end:],
-            units=[item.units[i] for i in before]
-            + new_units
-            + [(a + shift, b + shift) for a, b in (item.units[i] for i in after)],
-            labels=[item.labels[i] for i in before] + extra + [item.labels[i] for i in after],
-            lang=item.lang,
-        )

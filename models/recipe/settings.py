@@ -51,12 +51,21 @@ class Compounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     heads: tuple[str, ...]
 
 
+class Augmentation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Changes to training sentences; *swap*: share of sentences whose names are exchanged; *blank*: share of pieces
+    hidden behind ``<unk>``, so that no single piece decides."""
+
+    swap: float
+    blank: float
+    compounds: Compounds
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that shapes the names model."""
 
     base: Base
     training: Training
-    compounds: Compounds
+    augmentation: Augmentation
     train: tuple[Source, ...]
     development: tuple[str, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 import torch
@@ -10,6 +11,7 @@ from torch import Tensor, nn
 
 from extract.names.units import LABEL_ID, LABELS, first_pieces
 from models.recipe.data import IGNORED, NOT_ORG, Example
+from models.recipe.vocabulary import UNKNOWN_ID
 
 _ORG = [LABEL_ID["B-ORG"], LABEL_ID["I-ORG"]]
 
@@ -42,6 +44,12 @@ def encode(tokenizer: Tokenizer, examples: list[Example], *, max_pieces: int) ->
         keep = sum(p < max_pieces - 1 for p in first)
         encoded.append(Encoded(encoding.ids[:max_pieces], first[:keep], item.labels[:keep]))
     return encoded
+
+
+def blank(item: Encoded, *, share: float, rng: random.Random) -> Encoded:
+    """*item* with a *share* of its pieces hidden behind ``<unk>``."""
+    inner = [UNKNOWN_ID if rng.random() < share else piece for piece in item.pieces[1:-1]]
+    return Encoded([item.pieces[0], *inner, item.pieces[-1]], item.first, item.labels)
 
 
 def collate(items: list[Encoded], *, pad: int) -> Batch:

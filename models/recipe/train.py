@@ -13,11 +13,12 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from models.recipe.augment import Augmenter
 from models.recipe.base import load_base
-from models.recipe.data import Augmenter, Example, find_corpora, read
+from models.recipe.data import Example, find_corpora, read
 from models.recipe.pack import pack, save_trained
 from models.recipe.settings import Settings, read_settings
-from models.recipe.tagger import Batch, Encoded, Tagger, collate, encode, loss_of
+from models.recipe.tagger import Batch, Encoded, Tagger, blank, collate, encode, loss_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -85,6 +86,7 @@ class _Run:
             self.optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - s / self.steps)
         )
         self.average = torch.optim.swa_utils.AveragedModel(model)
+        self.names = [e for c in corpora for e in c]
         self.step = 0
 
     def __call__(self) -> Tagger:
@@ -93,9 +95,10 @@ class _Run:
         for epoch in range(start, options.epochs):
             # Seeded by epoch, so that a resumed run sees the same sentences as one that was never stopped.
             rng = random.Random(options.seed * 1000 + epoch)  # noqa: S311
-            augment = Augmenter(self.settings.compounds, seed=options.seed * 1000 + epoch)
+            augment = Augmenter(self.settings.augmentation, pool=self.names, seed=options.seed * 1000 + epoch)
             examples = epoch_examples(self.settings, self.corpora, augment, rng)
             items = encode(self.tokenizer, examples, max_pieces=options.max_pieces)
+            items = [blank(item, share=self.settings.augmentation.blank, rng=rng) for item in items]
             self._epoch(epoch, batches(items, size=options.batch, pad=1, rng=rng))
             torch.save(self._state(epoch + 1), self.checkpoint)
         averaged: Tagger = self.average.module.eval()

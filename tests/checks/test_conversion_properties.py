@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from hypothesis import assume, given, settings
@@ -101,14 +100,10 @@ def test_without_a_date_a_hundredfold_is_always_flagged(case: tuple[Amount, Amou
     assert flag.expected.low < flag.expected.high
 
 
-def test_an_article_without_pairs_costs_microseconds_and_no_rates() -> None:
+def test_an_article_without_pairs_reads_no_rates() -> None:
     amounts = [exact(number, Decimal(number), "EUR", step=0) for number in range(1, 30)]
     unread = Rates(read=lambda: (_ for _ in ()).throw(AssertionError("rates are read for nothing")))
-    check(amounts, [], text="", lang="de", published=None, rates=unread)
-    start = time.perf_counter()
-    for _ in range(100):
-        assert check(amounts, [], text="", lang="de", published=None, rates=unread) == []
-    assert (time.perf_counter() - start) / 100 < 0.001
+    assert check(amounts, [], text="", lang="de", published=None, rates=unread) == []
 
 
 def test_two_runs_give_the_same_flags() -> None:

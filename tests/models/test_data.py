@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-import random
-
 from extract.names.units import LABELS
-from models.recipe.data import IGNORED, NOT_ORG, Augmenter, Example, example, join
-from models.recipe.settings import Compounds
+from models.recipe.augment import Augmenter
+from models.recipe.data import IGNORED, NOT_ORG, Example, example, join
+from models.recipe.settings import Augmentation, Compounds
 
 COMPOUNDS = Compounds(lang="de", share=1.0, pairs=0.5, heads=("Chef", "Allianz"))
+
+
+PLAIN = Augmentation(swap=0.0, blank=0.0, compounds=COMPOUNDS)
+SWAPPING = Augmentation(swap=1.0, blank=0.0, compounds=Compounds(lang="", share=0.0, pairs=0.0, heads=()))
 
 
 def labelled(item: Example) -> list[tuple[str, str]]:
@@ -26,9 +29,9 @@ def test_the_label_of_a_token_goes_to_all_its_units():
     assert labelled(item) == [("Coca", "B-ORG"), ("-", "I-ORG"), ("Cola", "I-ORG"), ("wächst", "O")]
 
 
-def test_a_german_compound_outside_any_name_teaches_nothing():
+def test_of_a_german_compound_outside_any_name_only_the_end_teaches():
     item = example(["Siemens-Chef", "geht"], ["O", "O"], lang="de", partial=False)
-    assert item.labels == [IGNORED, IGNORED, IGNORED, 0]
+    assert item.labels == [IGNORED, 0, 0, 0]
     assert 0 in example(["well-known", "man"], ["O", "O"], lang="en", partial=False).labels
 
 
@@ -40,7 +43,7 @@ def test_a_corpus_of_companies_alone_says_only_what_is_no_company():
 def test_a_compound_keeps_the_label_on_the_name_alone():
     item = example(["Siemens", "will", "sparen"], ["B-ORG", "O", "O"], lang="de", partial=False)
     for seed in range(20):
-        made = Augmenter(COMPOUNDS, seed=seed)(item)
+        made = Augmenter(PLAIN, pool=[item], seed=seed)(item)
         pairs = labelled(made)
         assert pairs[0] == ("Siemens", "B-ORG")
         assert [label for surface, label in pairs if surface in {"Chef", "Allianz", "will", "sparen"}] == ["O"] * 3
@@ -50,4 +53,27 @@ def test_a_compound_keeps_the_label_on_the_name_alone():
 
 def test_other_languages_are_left_alone():
     item = example(["Siemens", "grew"], ["B-ORG", "O"], lang="en", partial=False)
-    assert Augmenter(COMPOUNDS, seed=random.randint(0, 9))(item) is item  # noqa: S311
+    assert Augmenter(PLAIN, pool=[item], seed=3)(item) is item
+
+
+def test_swapped_names_keep_kind_and_place():
+    item = example(
+        ["Siemens", "lobt", "Anna", "Roth", "."], ["B-ORG", "O", "B-PER", "I-PER", "O"], lang="de", partial=False
+    )
+    other = example(["Coca-Cola", "und", "Eva"], ["B-ORG", "O", "B-PER"], lang="de", partial=False)
+    augment = Augmenter(SWAPPING, pool=[other], seed=1)
+    seen = {made.text: labelled(made) for made in (augment(item) for _ in range(30))}
+    assert set(seen) == {
+        "Siemens lobt Anna Roth.",
+        "Coca-Cola lobt Anna Roth.",
+        "Siemens lobt Eva.",
+        "Coca-Cola lobt Eva.",
+    }
+    assert seen["Coca-Cola lobt Eva."] == [
+        ("Coca", "B-ORG"),
+        ("-", "I-ORG"),
+        ("Cola", "I-ORG"),
+        ("lobt", "O"),
+        ("Eva", "B-PER"),
+        (".", "O"),
+    ]
