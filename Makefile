@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := out/articles
 
-.PHONY: run test check train eval bench clean
+.PHONY: run test check lint train eval bench clean
 
 run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
 	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
@@ -15,12 +15,13 @@ run: $(VENV)/.installed  ## read our own articles; show flags, loops and a pictu
 test: $(VENV)/.installed-dev  ## all tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev  ## formatting, lint, types, import contracts, tests
+check: lint test  ## formatting, lint, types, import contracts, tests
+
+lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
 train: $(VENV)/.installed-train  ## open corpora to models/names; needs DEALGRAPH_CORPORA or ../shared/corpora
 	$(BIN)/python -m models.recipe.train

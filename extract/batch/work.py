@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from extract.batch.counts import Counts, count
+from extract.errors import UsageError
 from extract.ingest import Defaults, Document, to_article
 from extract.records import Article, ReadError, Record
 
 _ENCODER = msgspec.json.Encoder()
+_REPORT = "a fault of dealgraph, not of the article ({}); please report it. The article was skipped."
 
 
 class ReadsArticles(Protocol):
@@ -59,12 +63,20 @@ def read_documents(pipeline: ReadsArticles, documents: Sequence[Document], work:
     return Output(lines=bytes(lines), counts=counts, errors=tuple(errors))
 
 
+def _place(fault: Exception) -> str:
+    """Type and place of a fault, without its text, which could hold anything: ``KeyError at deals/clauses.py:41``."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} at {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
+
+
 def _read(pipeline: ReadsArticles, document: Document, work: Work) -> Record:
     article = to_article(document, work.defaults)
     try:
         record = pipeline.read(article)
-    except BaseException as error:
-        error.add_note(f"while reading {document.where} (article {document.id!r})")
-        raise
+    except UsageError:
+        raise  # the same for every article: a model or a lexicon that cannot be used
+    except Exception as fault:  # noqa: BLE001 (one article that trips a stage must not cost a million others)
+        error = ReadError(code="internal-error", where=document.where, message=_REPORT.format(_place(fault)))
+        record = pipeline.read(msgspec.structs.replace(article, error=error))
     text = article.text if work.text or document.html is not None else msgspec.UNSET
     return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text))

@@ -20,6 +20,8 @@ from extract.deals.vocabulary import Vocabulary
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Claim, Party
 
+_GIVEN = frozenset({"investment", "stake", "grant"})
+_GETTING = frozenset({"investee", "held", "grantee"})
 CONFIDENCE = 0.8  # of what the same wording is worth with a named subject
 
 
@@ -69,17 +71,40 @@ def bridge_round(match: Match, view: View, topic: Sequence[Item], words: Vocabul
     )
 
 
-def bridge_topic(match: Match, view: View, topic: Sequence[Item]) -> Match | None:
+def bridge_sum(match: Match, told: Sequence[Claim]) -> Match | None:
+    """The match with whoever got the money before: "Elbfonds investiert in X. Weitere 3 Mio. Euro kommen von Y."."""
+    if not match.words.more_of_same or match.having("investee", "grantee"):
+        return None
+    getting = {p.organisation for c in told if c.type in _GIVEN for p in c.parties if p.role in _GETTING}
+    if len(getting) != 1 or getting & {f.organisation for f in match.fillers}:
+        return None
+    role = deal_types()[match.type].payee
+    if role is None:
+        return None
+    return msgspec.structs.replace(
+        match, construction="bridged", fillers=(*match.fillers, Filler(role, getting.pop(), -7))
+    )
+
+
+def bridge_topic(
+    match: Match, view: View, topic: Sequence[Item], words: Vocabulary, *, same_sentence: bool
+) -> Match | None:
     """The match with whoever the last sentence was about in the place that is empty.
 
     "Acme is growing. A partnership with Brix has been signed as well." Only for wordings that the lexicon calls
     topical, in clauses with no other party, and where one organisation alone was the topic.
     """
     kind = deal_types()[match.type]
-    role = match.words.possessor or match.words.subject
+    role = _missing(match) if match.predicate is not None else match.words.possessor or match.words.subject
     parties = {o for item in view.items for o in item.organisations}
     named = {f.organisation for f in match.fillers}
-    if not match.words.topical or match.supported or role is None or len(topic) != 1 or view.subject or parties - named:
+    passive = match.predicate is not None and match.predicate.passive
+    if not match.words.topical or match.supported or role is None or len(topic) != 1 or parties - named:
+        return None
+    agent = any(item.key in words.agents for item in view.items)
+    if passive and role == match.words.subject and (agent or not same_sentence):
+        return None  # "wurde von einem Fonds gekauft": somebody without a name did it
+    if not passive and (view.subject or match.predicate is not None):
         return None
     organisations = topic[0].organisations
     if len(organisations) != 1 or organisations[0] in named or (not kind.symmetric and match.having(role)):
@@ -87,6 +112,13 @@ def bridge_topic(match: Match, view: View, topic: Sequence[Item]) -> Match | Non
     return msgspec.structs.replace(
         match, construction="bridged", fillers=(*match.fillers, Filler(role, organisations[0], -7))
     )
+
+
+def _missing(match: Match) -> str | None:
+    """The side of the money that a match has nobody for."""
+    kind = deal_types()[match.type]
+    open_roles = [role for role in (kind.payer, kind.payee) if role is not None and not match.having(role)]
+    return open_roles[0] if len(open_roles) == 1 else None
 
 
 def bridge_held(match: Match, others: Sequence[View], words: Vocabulary) -> Match | None:

@@ -69,7 +69,7 @@ def _unnamed_subject(items: Sequence[Item], until: int, predicate: Predicate, wo
         elif (cases := words.cases(key)) is not None:
             article_allows = not governed_by_preposition and (not cases or "nominative" in cases)
         elif item.text[0].isupper() and key[0].isalpha() and key not in words.pronouns:
-            noun = at > 0 or _bare_plural(at, predicate)
+            noun = at > 0 or (_bare_plural(at, predicate) and key not in words.adverbs)
             if noun and key not in words.time_nouns and (article_allows or (at == 0 and not governed_by_preposition)):
                 return not seen_finite or key not in words.no_apposition
             if governed_by_preposition:

@@ -189,7 +189,9 @@ class _Cutter:
         before = last.items[-2] if len(last.items) > 1 else None
         if before is None or not before.is_party:
             return None
-        closing_verb = self.words.verb_second and previous.key in self.words.verb_readings
+        closing_verb = self.words.verb_second and (
+            previous.key in self.words.verb_readings or previous.key in self.words.preposition
+        )
         return before if closing_verb or previous.key in self.words.organisation_heads else None
 
     def _relative_pronoun(self, body: list[Item]) -> int | None:

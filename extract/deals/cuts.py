@@ -82,5 +82,15 @@ def _opens_clause(part: list[Item], place: int, before: list[Item], words: Vocab
         return verb_after and (verb_before or relative)
     if item.key in words.grammar.relative_pronouns:
         return verb_after
-    reported = part[place - 1].is_word and part[place - 1].key in words.reporting
-    return reported and item.key in words.pronouns and verb_after
+    return item.key in words.pronouns and verb_after and _is_reported(part[:place], words)
+
+
+def _is_reported(before: Sequence[Item], words: Vocabulary) -> bool:
+    """Whether somebody says what comes next: "Acme said it ...", "Acme said on Monday it ..."."""
+    for item in reversed(before):
+        if item.key in words.reporting:
+            return True
+        when = item.key in words.time_nouns or item.key in words.preposition or item.key in words.adverbs
+        if not item.is_word or not when:
+            return False
+    return False

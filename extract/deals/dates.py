@@ -19,7 +19,7 @@ def _months(lang: str) -> dict[str, int]:
     from babel.dates import get_month_names  # slow to import
 
     return {
-        name.casefold().rstrip("."): number
+        name.lower().rstrip("."): number
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, lang).items()
@@ -36,7 +36,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 def date_of(view: View, lang: str) -> str | None:
     """The one date with a year that a clause names, in ISO form cut to what is stated; None where there are several."""
-    text = " ".join(item.text for item in view.items if item.is_word).casefold()
+    text = " ".join(item.text for item in view.items if item.is_word).lower()
     found = {_iso(match, lang) for match in _pattern(lang).finditer(text)}
     return found.pop() if len(found) == 1 else None
 

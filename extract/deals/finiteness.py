@@ -30,8 +30,10 @@ def is_noun_use(items: Sequence[Item], place: int, words: Vocabulary) -> bool:
         return False
     readings = words.verb_readings.get(items[place].key, ())
     before = items[place - 1]
-    if before.possessive or before.amount is not None or before.stake is not None:
+    if before.possessive or before.amount is not None:
         return True
+    if before.stake is not None:
+        return any(r.form == "present" for r in readings)  # "a 20% hold", but "20% owned by Acme"
     key = before.key
     if not before.is_word or key in words.infinitive_markers:
         return False

@@ -25,7 +25,10 @@ def followed(
 ) -> tuple[Claim, ...]:
     """The *claims* of an earlier sentence with what the clauses of a later one say of them."""
     *others, last = claims
-    amount = next((a for v in views if states_price(v, words) and (a := lone_sum(v, words)) is not None), None)
+    amount = next(
+        (a for v in views if _may_price(v, last, words) and (a := lone_sum(v, words)) is not None),
+        None,
+    )
     if amount is not None and not last.amounts and last.status != "denied":
         last = priced(last, amount, mentions)
     seller = next((s for v in views if (s := _seller(v, words)) is not None), None)
@@ -36,11 +39,26 @@ def followed(
         return tuple(
             msgspec.structs.replace(c, status="denied", negated=True) if c.status in _OPEN else c for c in updated
         )
+    return settled(updated, views, sentence, words)
+
+
+def settled(claims: tuple[Claim, ...], views: Sequence[View], sentence: str, words: Vocabulary) -> tuple[Claim, ...]:
+    """The *claims* with what a clause without parties says became of them: "...; the papers were signed in Oslo"."""
     speaks = next((n for n, view in enumerate(views) if _speaks_of_deal(view, words)), None)
     status = outcome(speaks, views, sentence, words.lang) if speaks is not None else None
     if status is None:
-        return updated
-    return tuple(msgspec.structs.replace(c, status=status) if c.status in _OPEN else c for c in updated)
+        return claims
+    return tuple(msgspec.structs.replace(c, status=status) if c.status in _OPEN else c for c in claims)
+
+
+def _may_price(view: View, claim: Claim, words: Vocabulary) -> bool:
+    """Whether a clause gives the price of a deal: it says so, or says that its own parties paid, and nobody else."""
+    if states_price(view, words):
+        return True
+    paid = any(item.key in words.deals.payments for item in view.items if item.is_word)
+    named = {o for item in (*view.items, *view.subject) for o in item.organisations}
+    passive = any(item.key in words.passive for item in view.items)
+    return paid and bool(named or passive) and named <= {p.organisation for p in claim.parties}
 
 
 def purchase_price(views: Sequence[View], words: Vocabulary) -> Amount | None:

@@ -98,7 +98,7 @@ def _mention_items(reading: Reading, words: Vocabulary) -> Iterator[Item]:
     for organisation in reading.organisations:
         known = {organisation.name, *(m.text for m in organisation.mentions)}
         for mention in organisation.mentions:
-            first = mention.text.split(maxsplit=1)[0].casefold()
+            first = mention.text.split(maxsplit=1)[0].lower()
             yield Item(
                 start=mention.start,
                 end=mention.end,
@@ -146,7 +146,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Item]:
     if glued and len(piece) > 1 and piece[0] in "-–/":
         start, piece = start + 1, piece[1:]
     if piece.strip("".join(_IGNORED)):
-        yield Item(start=start, end=end, text=piece, key=piece.casefold(), glued=glued)
+        yield Item(start=start, end=end, text=piece, key=piece.lower(), glued=glued)
 
 
 def _clitics(items: list[Item], words: Vocabulary) -> Iterator[Item]:

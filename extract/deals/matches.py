@@ -15,6 +15,7 @@ from extract.lexicon.sections.deals import Frame
 
 PROGRAMME = "@programme"
 SHARE = "@share"
+SUM = "@sum"
 
 
 class Filler(msgspec.Struct, frozen=True):
@@ -89,7 +90,7 @@ def needs_met(frame: Frame, view: View, words: Vocabulary, head: str | None = No
     keys = _topical(view, words)
     if frame.needs_amount and not any(item.amount for item in view.items):
         return False
-    if frame.needs and not any(_has(need, keys, view, words) for need in frame.needs):
+    if frame.needs and not frame.by_trade and not any(_has(need, keys, view, words) for need in frame.needs):
         return False
     ruled_out = keys if head is None else [head]
     return not any(words.mentions_topic(key, banned) for key in ruled_out for banned in frame.forbids)
@@ -119,4 +120,6 @@ def _has(need: str, keys: list[str], view: View, words: Vocabulary) -> bool:
         return any(item.programme for item in view.items)
     if need == SHARE and any(item.stake for item in view.items):
         return True
+    if need == SUM:
+        return any(item.amount for item in view.items)
     return any(words.mentions_topic(key, need) for key in keys)

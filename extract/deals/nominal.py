@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.deals.attributes import around
+from extract.deals.free import stands_free
+from extract.deals.items import Item
 from extract.deals.matches import Filler, Match, fillers, needs_met
 from extract.deals.views import View
 from extract.deals.vocabulary import Vocabulary
@@ -65,7 +67,8 @@ def _match(
     ]
     taken = {f.organisation for f in found}
     if frame.subject is not None and (supported or (not frame.supported and _is_said_of_subject(view, at, words))):
-        found += [f for f in fillers(frame.subject, view.subject, -1) if f.organisation not in taken]
+        subject = view.subject or _after_copula(view, end, words)
+        found += [f for f in fillers(frame.subject, subject, -1) if f.organisation not in taken]
     return Match(
         frame=name,
         words=frame,
@@ -82,6 +85,8 @@ def _compound(view: View, at: int, frame: Frame, words: Vocabulary) -> Iterator[
     """Names right before the noun, joined or not: "Kestrel-Übernahme", "Acme/Brix-Fusion", "the Acme takeover"."""
     items = view.items
     place = at - 1
+    if place > 0 and items[place].glued and items[place].key in words.grammar.compound_linkers:
+        place -= 1
     if frame.compound is None or place < 0 or not items[place].is_party or items[place].possessive:
         return
     if words.verb_second and not items[at].glued:
@@ -135,6 +140,16 @@ def _is_said_of_subject(view: View, at: int, words: Vocabulary) -> bool:
         return True
     reach = view.items if words.verb_second else view.items[:at]
     return any(item.is_word and item.key in words.be for item in reach)
+
+
+def _after_copula(view: View, at: int, words: Vocabulary) -> tuple[Item, ...]:
+    """Who stands after the verb where the noun comes first: "Größter Aktionär von X ist Y", "its owner is Y"."""
+    items, governed = view.items, view.governed
+    copula = next((n for n in range(at + 1, len(items)) if items[n].is_word and items[n].key in words.be), None)
+    if copula is None:
+        return ()
+    free = [n for n in governed if n > copula and items[n].is_party and stands_free(items, n, governed, words)]
+    return tuple(items[n] for n in free if governed[n].group == governed[free[0]].group)
 
 
 def _is_definite(view: View, at: int, words: Vocabulary) -> bool:

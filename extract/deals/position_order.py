@@ -18,7 +18,20 @@ def by_position(
     controlled = predicate.gerund or predicate.tense == "infinitive"
     subject, blocked = _before(items, governed, predicate.begin, words, controlled=controlled)
     patient = _after(items, governed, predicate.at, words)
+    if not patient and subject and subject != (0,) and not predicate.passive and _is_object_relative(items, governed):
+        patient = (0,)
     return Arguments(subject, patient, blocked and not controlled)
+
+
+def _is_object_relative(items: Sequence[Item], governed: dict[int, Governed]) -> bool:
+    """Whether a clause opens with a relative pronoun for an organisation: "Brix, which Acme bought in 2015"."""
+    return (
+        bool(items)
+        and items[0].pronoun
+        and items[0].is_party
+        and not items[0].possessive
+        and (0 in governed and governed[0].preposition is None)
+    )
 
 
 def _before(

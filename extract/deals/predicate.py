@@ -125,7 +125,9 @@ def _fixed_order(items: Sequence[Item], at: int, reading: VerbReading, words: Vo
         if key in words.auxiliaries or key in words.infinitive_markers:
             begin = left
             group.append(key)
-        elif not (items[left].is_word and (key in words.adverbs or key.endswith(words.adverb_endings))):
+        elif items[left].stake is None and not (
+            items[left].is_word and (key in words.adverbs or key.endswith(words.adverb_endings))
+        ):
             break
     be, have = words.be & set(group), words.have & set(group)
     marked, modal = words.infinitive_markers & set(group), words.modals & set(group)

@@ -13,9 +13,11 @@ import msgspec
 from extract.deals.attach import lone_sum, own_sums, states_price
 from extract.deals.attribution import attribution
 from extract.deals.bridging import CONFIDENCE, bridge_share
-from extract.deals.choosing import Told, matches_of
+from extract.deals.choosing import Parties, Told, matches_of
 from extract.deals.dates import date_of
-from extract.deals.followup import followed, is_open_purchase, priced, purchase_price
+from extract.deals.direction import Trades
+from extract.deals.finiteness import is_finite
+from extract.deals.followup import followed, is_open_purchase, priced, purchase_price, settled
 from extract.deals.gapping import CONFIDENCE as GAPPED
 from extract.deals.gapping import gapped
 from extract.deals.items import MentionIndex
@@ -46,7 +48,12 @@ class _Reader:
         self.reading = reading
         self.words = vocabulary(reading.lang)
         self.mentions = MentionIndex(reading, self.words)
-        self.programmes = frozenset(o.id for o in reading.organisations if o.kind == "programme")
+        self.parties = Parties(
+            frozenset(o.id for o in reading.organisations if o.kind == "programme"),
+            frozenset(o.id for o in reading.organisations if o.kind == "government"),
+            frozenset(o.id for o in reading.organisations if o.kind == "person"),
+            Trades(reading.organisations, self.words),
+        )
         self.told: list[Told] = []
         self.stakes: list[Claim] = []
         self.purchase: tuple[int, int] | None = None  # place in *told* and among the claims there
@@ -55,19 +62,28 @@ class _Reader:
         """Adds the claims of *sentence*, or what it says of the deals before it."""
         before = self.told[-1] if self.told else Told((), ())
         views, topic = views_of(self.mentions.items(sentence), self.words, before.topic)
+        self.parties.trades.learn(views)
         made = tuple(self._claims(sentence, views, before))
         if not made:
             self._follow_up(views, sentence)
+        made = settled(made, views, sentence.text, self.words)
         self.stakes.extend(claim for claim in made if claim.type == "stake")
-        bought = [(len(self.told), n) for n, claim in enumerate(made) if is_open_purchase(claim)]
+        # a mere plan does not take "the purchase price" away from a purchase that is settled
+        bought = [
+            (len(self.told), n)
+            for n, claim in enumerate(made)
+            if is_open_purchase(claim) and (self.purchase is None or claim.status in {"announced", "signed"})
+        ]
         self.purchase = bought[-1] if bought else self.purchase
-        self.told.append(Told(views, made, topic, sentence.paragraph))
+        recent = made or (before.recent if before.paragraph == sentence.paragraph else ())
+        self.told.append(Told(views, made, topic, sentence.paragraph, recent))
 
     def _claims(self, sentence: Sentence, views: Sequence[View], before: Told) -> Iterator[Claim]:
         for at, view in enumerate(views):
             others = [*views[:at], *views[at + 1 :]]
             matches = [
-                bridge_share(m, self.stakes) for m in matches_of(view, others, before, self.programmes, self.words)
+                bridge_share(m, self.stakes)
+                for m in matches_of(view, others, _about(before, views[:at]), self.parties, self.words)
             ]
             judged = [(m, verdict(m, at, views, sentence.text, self.words.lang)) for m in matches]
             real = [(m, said) for m, said in judged if said is not None]
@@ -136,6 +152,12 @@ class _Reader:
         return True
 
 
+def _about(before: Told, earlier: Sequence[View]) -> Told:
+    """What was told before, with the subject of an earlier clause of the same sentence for its topic."""
+    mains = [v.subject for v in earlier if v.clause.kind == "main" and v.subject]
+    return msgspec.structs.replace(before, topic=mains[-1], same_sentence=True) if mains else before
+
+
 def _parties(match: Match) -> Iterator[tuple[Party, ...]]:
     """The parties of each deal that a match stands for: a holder of two firms' shares has two stakes."""
     roles = deal_types()[match.type].roles
@@ -180,12 +202,20 @@ def _sum_above(view: View) -> dict[int, Amount]:
 
 def _sum_beside(view: View, views: Sequence[View], words: Vocabulary) -> dict[int, Amount]:
     """A price told in a neighbouring piece of the same sentence: "..., in a deal worth $5bn"."""
+    relative = [v.clause.antecedent for v in views if v.clause.kind == "relative"]
+    described = [item.amount for item in relative if item is not None]
     for other in views:
-        if other is not view and states_price(other, words):
+        if other is not view and (states_price(other, words) or _is_fragment(other, words)):
             amount = lone_sum(other, words)
-            if amount is not None:
+            if amount is not None and amount not in described:
                 return {0: amount}
     return {}
+
+
+def _is_fragment(view: View, words: Vocabulary) -> bool:
+    """A piece without verb and parties, which can only add to what the sentence tells: "..., for $5bn in all"."""
+    no_verb = not any(is_finite(view.items, n, words) for n in range(len(view.items)))
+    return no_verb and view.clause.kind != "parenthesis" and not any(item.is_party for item in view.items)
 
 
 def _without_mere_references(made: list[Claim], words: Vocabulary) -> list[Claim]:

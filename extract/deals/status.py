@@ -38,6 +38,7 @@ class _Cues:
         self.rumoured = _pattern(cues.rumoured)
         self.rumour_sources = _pattern(cues.rumour_sources)
         self.planned = _pattern(cues.planned)
+        self.not_planned = _pattern(cues.not_planned)
         self.announced = _pattern(cues.announced)
         self.signed = _pattern(cues.signed)
         self.completed = _pattern(cues.completed)
@@ -47,7 +48,7 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words; a star stands for any ending, and alone for a few words in between."""
     parts = []
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        text = re.escape(phrase.casefold()).replace(r"\ \*\ ", r"\s(?:\S+\s){0,8}?").replace(r"\*", r"\w*")
+        text = re.escape(phrase.lower()).replace(r"\ \*\ ", r"\s(?:\S+\s){0,8}?").replace(r"\*", r"\w*")
         parts.append(text)
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")
 
@@ -76,22 +77,25 @@ def verdict(match: Match, at: int, views: Sequence[View], sentence: str, lang: s
     after = " ".join(
         _text(v) for v in views[at + 1 :] if v.parent == at and v.clause.continues and v.clause.kind == "main"
     )
-    if cues.cancelled.search(scope) or cues.cancelled.search(after):
+    if not match.words.state and (cues.cancelled.search(scope) or cues.cancelled.search(after)):
         return Verdict("cancelled")
     if cues.negations.search(cues.not_negations.sub(" ", own)):
         return None
     frame, predicate = match.words, match.predicate
     passive_modal = predicate is not None and predicate.passive and predicate.tense != "past"
-    if cues.rumour_sources.search(sentence.casefold()) or (cues.rumoured.search(scope) and not passive_modal):
+    if cues.rumour_sources.search(sentence.lower()) or (cues.rumoured.search(scope) and not passive_modal):
         return Verdict("rumoured")
     if frame.state:
         return Verdict("completed")
     done = predicate is not None and predicate.tense in {"past", "perfect"} and not cues.rumoured.search(own)
-    if not done and (cues.planned.search(scope) or cues.rumoured.search(scope)):
+    if not done and (cues.planned.search(cues.not_planned.sub(" ", scope)) or cues.rumoured.search(scope)):
         return Verdict("announced" if _committed(scope, cues) else "planned")
-    if predicate is not None and not done and predicate.tense in {"present", "future"} and not frame.nouns:
-        return Verdict(frame.status)
     contract = deal_types()[match.type].edge == "supply" or match.type in {"loan", "joint_venture"}
+    if predicate is not None and not done and predicate.tense in {"present", "future"} and not frame.nouns:
+        under_contract = contract and _is_under_contract(at, views, cues)
+        return Verdict("signed" if under_contract and frame.status == "announced" else frame.status)
+    if done and predicate is not None and cues.announced.fullmatch(view.items[predicate.at].key):
+        return Verdict("announced")
     if done:
         return Verdict("signed" if contract and frame.done == "completed" else frame.done)
     completed, signed = bool(cues.completed.search(scope)), bool(cues.signed.search(scope))
@@ -100,6 +104,15 @@ def verdict(match: Match, at: int, views: Sequence[View], sentence: str, lang: s
     if signed:
         return Verdict("signed")
     return Verdict(frame.status)
+
+
+def _is_under_contract(at: int, views: Sequence[View], cues: _Cues) -> bool:
+    """Whether a relative clause tells what a signed contract says: "A contract was signed under which X supplies Y"."""
+    view = views[at]
+    if view.clause.kind != "relative" or view.parent is None:
+        return False
+    above = _text(views[view.parent])
+    return bool(cues.signed.search(above)) and not cues.planned.search(above)
 
 
 def outcome(at: int, views: Sequence[View], sentence: str, lang: str) -> Status | None:
@@ -129,7 +142,7 @@ def _committed(scope: str, cues: _Cues) -> bool:
 
 
 def _text(view: View) -> str:
-    return " ".join(item.key if item.is_word else item.text.casefold() for item in view.items)
+    return " ".join(item.key if item.is_word else item.text.lower() for item in view.items)
 
 
 def _governing(at: int, views: Sequence[View]) -> list[View]:

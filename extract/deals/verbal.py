@@ -43,9 +43,11 @@ def _fill(view: View, predicate: Predicate, frame: Frame, words: Vocabulary) -> 
         yield from fillers(second, (items[n] for n in found.object), -2)
         if not found.object and frame.object == "target" and frame.subject == "acquirer":
             yield from fillers("seller", _owners(view, predicate, words), -3)
-    source = next((frame.slots[p] for p in words.grammar.source_prepositions if p in frame.slots), None)
+    source = next((frame.slots[p] for p in words.grammar.source_prepositions if p in frame.slots), frame.genitive)
     if source is not None and frame.needs:
         yield from fillers(source, _owners_of_needed(view, frame, words), -8)
+    if frame.genitive is not None:
+        yield from fillers(frame.genitive, _genitives_of_needed(view, frame, words), -10)
     for place, hangs in governed.items():
         item = items[place]
         if hangs.preposition is None or not item.is_party or is_inside_compound(items, place, words):
@@ -54,16 +56,18 @@ def _fill(view: View, predicate: Predicate, frame: Frame, words: Vocabulary) -> 
         if hangs.preposition in words.grammar.companion_prepositions and items[at - 1].key in words.together and at:
             yield from fillers(first, (item,), hangs.group)
             continue
-        if hangs.preposition in words.not_parties:
+        if hangs.preposition in words.not_parties and hangs.preposition not in frame.slots:
             continue
         role = frame.slots.get(hangs.preposition)
         if _belongs_to_subject(view, at, predicate, words):
-            if not any(words.mentions_topic(items[at - 1].key, need) for need in frame.needs):
+            if _sells_business(frame, hangs.preposition, items, at, words):
+                role = "seller"
+            elif not any(words.mentions_topic(items[at - 1].key, need) for need in frame.needs):
                 continue
         elif predicate.passive and hangs.preposition in words.agents:
             role = frame.subject
-        elif hangs.preposition in words.grammar.genitive_prepositions and _is_business(items, at - 1, words):
-            role = "seller" if frame.object == "target" and frame.subject == "acquirer" else role
+        elif _sells_business(frame, hangs.preposition, items, at, words):
+            role = "seller"
         if role and item.possessive and _names_a_thing(items, place):
             role = None if role in {"held", "investee", "acquirer", "holder"} else role
         yield from fillers(role, (item,), hangs.group)
@@ -94,10 +98,33 @@ def _owners_of_needed(view: View, frame: Frame, words: Vocabulary) -> Iterator[I
     """Whose order or grant it is: "sichert sich Kestrels Auftrag", "wins Acme's cloud contract"."""
     for place, item in enumerate(view.items):
         after = view.items[place + 1 : place + 5]
-        if item.is_party and item.possessive and not item.pronoun and place in view.governed:
+        relative = item.pronoun and view.clause.kind == "relative"
+        if item.is_party and item.possessive and (relative or not item.pronoun) and place in view.governed:
             named = (words.mentions_topic(i.key, need) for i in after if i.is_word for need in frame.needs)
             if any(named):
                 yield item
+
+
+def _genitives_of_needed(view: View, frame: Frame, words: Vocabulary) -> Iterator[Item]:
+    """Whose order it is, where the owner follows: "erhielt den Auftrag der Bahn Nord"."""
+    for place, hangs in view.governed.items():
+        item, noun = view.items[place], view.items[hangs.begin - 1] if hangs.begin else None
+        if not item.is_party or hangs.preposition is not None or not hangs.cases or "genitive" not in hangs.cases:
+            continue
+        if noun is not None and noun.is_word and any(words.mentions_topic(noun.key, need) for need in frame.needs):
+            yield item
+
+
+def _sells_business(frame: Frame, preposition: str, items: tuple[Item, ...], at: int, words: Vocabulary) -> bool:
+    """Whether a preposition names the owner of a business that is bought: "buys the cable arm of Brix"."""
+    roles = {frame.subject, frame.object, *frame.slots.values()}
+    return (
+        frame.type == "acquisition"
+        and {"acquirer", "target"} <= roles
+        and "seller" not in {frame.subject, frame.object}
+        and preposition in words.grammar.genitive_prepositions
+        and _is_business(items, at - 1, words)
+    )
 
 
 def _is_business(items: tuple[Item, ...], place: int, words: Vocabulary) -> bool:

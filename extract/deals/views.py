@@ -65,7 +65,9 @@ def views_of(
             )
         )
     mains = [v for v in views if v.clause.kind == "main" and v.subject]
-    return tuple(views), mains[0].subject if mains else ()
+    if mains or not items:
+        return tuple(views), mains[0].subject if mains else ()
+    return tuple(views), topic if items[0].key in words.possessives else ()  # "Its halls stand on leased land."
 
 
 def _controls_object(clause: Clause, views: Sequence[View], words: Vocabulary) -> bool:

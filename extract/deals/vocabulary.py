@@ -42,9 +42,9 @@ class Vocabulary:
         self.pronouns = frozenset(grammar.subject_pronouns)
         self.adverbs = frozenset(grammar.adverbs)
         self.adverb_endings = grammar.adverb_endings
-        self.time_nouns = frozenset(word.casefold() for word in grammar.time_nouns)
-        self.no_apposition = frozenset(word.casefold() for word in grammar.no_apposition)
-        self.organisation_heads = frozenset(word.casefold() for word in grammar.organisation_heads)
+        self.time_nouns = frozenset(word.lower() for word in grammar.time_nouns)
+        self.no_apposition = frozenset(word.lower() for word in grammar.no_apposition)
+        self.organisation_heads = frozenset(word.lower() for word in grammar.organisation_heads)
         self.definite = frozenset(grammar.definite_articles)
         self.indefinite = frozenset(grammar.indefinite_articles)
         self.possessives = frozenset(grammar.possessive_determiners)

@@ -169,17 +169,17 @@ def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_fault_names_its_article_and_keeps_what_was_finished(tmp_path: Path, workers: int) -> None:
+def test_a_fault_in_a_stage_costs_one_article_alone(tmp_path: Path, workers: int) -> None:
     source = write_articles(tmp_path / "news.jsonl", 25)
-    source.write_bytes(source.read_bytes() + b'{"text": "explode"}\n')
-    with pytest.raises(ZeroDivisionError) as caught:
-        run(source, tmp_path / "out", workers=workers)
-    if workers == 1:
-        assert any("news.jsonl:26" in note for note in caught.value.__notes__)
-    assert (tmp_path / "out" / "records" / "00000.jsonl").exists()
-    with pytest.raises(ResultsError, match="has not finished"):
-        list(read_records(tmp_path / "out"))
-    assert len(list(read_records(tmp_path / "out" / "records"))) >= 10
+    source.write_bytes(source.read_bytes() + b'{"text": "explode"}\n{"text": "and on it goes"}\n')
+    counts = run(source, tmp_path / "out", workers=workers)
+    records = list(read_records(tmp_path / "out"))
+    assert len(records) == 27
+    [fault] = records[25].errors
+    assert (fault.code, fault.where.rpartition("/")[2]) == ("internal-error", "news.jsonl:26")
+    assert "ZeroDivisionError at batch/fake.py:" in fault.message
+    assert records[26].errors == ()
+    assert counts.errors == 5
 
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ def test_every_type_has_a_frame(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_frames_use_known_verbs_topics_prepositions_and_roles(lang: str) -> None:
     words = vocabulary(lang)
-    special = {"@programme", "@share"}
+    special = {"@programme", "@share", "@sum"}
     # a share decides between stake and acquisition, so that a frame may fill the other one's role
     other = {"acquisition": {"held"}}
     for name, frame in words.deals.frames.items():

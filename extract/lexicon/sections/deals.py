@@ -42,6 +42,10 @@ class Frame(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     refers_only: bool = False
     state: bool = False
     topical: bool = False
+    state_gives: bool = False
+    two_way: bool = False
+    by_trade: bool = False
+    more_of_same: bool = False
     done: Status = "completed"
     status: Status = "announced"
     confidence: float = 0.85
@@ -54,6 +58,9 @@ class DealWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: dict[str, tuple[str, ...]]
     support_verbs: tuple[str, ...]
     support_nouns: tuple[str, ...]
+    trades: dict[str, tuple[str, ...]]
+    topical_trades: tuple[str, ...]
+    deliveries: tuple[str, ...]
     businesses: tuple[str, ...]
     intents: tuple[str, ...]
     share_nouns: tuple[str, ...]
@@ -61,6 +68,7 @@ class DealWords(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     not_parties: tuple[str, ...]
     price_nouns: tuple[str, ...]
     purchase_prices: tuple[str, ...]
+    payments: tuple[str, ...]
     seller_nouns: tuple[str, ...]
     deal_pronouns: tuple[str, ...]
     other_sums: tuple[str, ...]

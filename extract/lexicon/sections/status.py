@@ -18,6 +18,7 @@ class StatusCues(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     rumoured: tuple[str, ...]
     rumour_sources: tuple[str, ...]
     planned: tuple[str, ...]
+    not_planned: tuple[str, ...]
     announced: tuple[str, ...]
     signed: tuple[str, ...]
     completed: tuple[str, ...]
