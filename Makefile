@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := out/articles
 
-.PHONY: run test check lint train eval bench clean
+.PHONY: run test check lint train eval eval-curve corpus bench clean
 
 run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
 	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
@@ -23,8 +23,18 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-train: $(VENV)/.installed-train  ## open corpora to models/names; needs DEALGRAPH_CORPORA or ../shared/corpora
+train: $(VENV)/.installed-train  ## open corpora and our passages to models/news; needs DEALGRAPH_CORPORA
 	$(BIN)/python -m models.recipe.train
+	$(BIN)/python -m models.recipe.deals.train
+	$(BIN)/python -m models.recipe.finish
+
+eval-curve: $(VENV)/.installed-train  ## how much more passages would still bring; after the names part of make train
+	$(BIN)/python -m models.recipe.deals.curve
+
+corpus: $(VENV)/.installed-dev  ## check and count the annotated passages
+	$(BIN)/python -m models.recipe.passages check corpus/passages corpus/cases
+	$(BIN)/python -m models.recipe.passages count corpus/passages/de
+	$(BIN)/python -m models.recipe.passages count corpus/passages/en
 
 eval: $(VENV)/.installed-dev  ## scores of every stage against corpus/baseline.json
 	$(BIN)/python -m tests.eval

@@ -2,9 +2,9 @@
 
 ::
 
-    Article ─ gate ─ sentences ─ names ─ amounts ─ organisations ─ deals ─ checks ─ Record
+    Article ─ gate ─ sentences ─ encoder ─ names ─ amounts ─ organisations ─ deals ─ checks ─ Record
 
-The decider is a parameter: named rules today, a learned model tomorrow. Either returns claims about a ``Reading``.
+The decider is a parameter: the learned heads together with named rules, or any function from a ``Reading`` to claims.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from extract import amounts, checks, deals, gate, names, organisations, sentences
+from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
 from extract.errors import ModelError
 from extract.figures.rates import Rates
 from extract.lexicon.sections.deal_types import deal_types
@@ -35,14 +35,24 @@ class Pipeline:
     """
 
     def __init__(
-        self, *, model: str | Path | None = None, use_gate: bool = True, decide: Decider = deals.rules.claims
+        self,
+        *,
+        model: str | Path | None = None,
+        device: str | None = None,
+        use_gate: bool = True,
+        decide: Decider | None = None,
     ) -> None:
-        """*model* is a model folder (None: the one that is shipped); without the gate every article is read whole."""
+        """*model* is a model folder (None: the one that is shipped); without the gate every article is read whole.
+
+        With a *device* (``cuda``) the encoder runs in torch, extra ``dealgraph[gpu]``; without, in onnxruntime.
+        """
         if model is not None and not Path(model).is_dir():
             raise ModelError(f"{model}: no such model folder; give a folder with card.yaml, or leave --model out.")
-        self._names = names.load_model(Path(model) if model is not None else None)
+        self._model = encoder.load_model(Path(model) if model is not None else None, device)
+        self._device = device
         self._use_gate = use_gate
-        self._decide = decide
+        self._heads = encoder.Heads(self._model.heads)
+        self._decide = decide or deals.both(self._heads, self._model.card.thresholds)
         self._rates = Rates()
 
     @property
@@ -51,7 +61,8 @@ class Pipeline:
         parts = [
             metadata.version("dealgraph"),
             _lexicon_hash(),
-            self._names.fingerprint,
+            self._model.fingerprint,
+            f"device={self._device}",
             metadata.version("currencyconverter"),
             f"gate={self._use_gate}",
         ]
@@ -85,7 +96,9 @@ class Pipeline:
         if lang is None:
             raise ValueError(f"{article.id}: an article without a language cannot be read; ingest sets it.")
         parts = sentences.split(text, lang)
-        resolved = organisations.resolve(text, lang, parts, names.find_names(parts, self._names))
+        windows = encoder.encode(text, parts, self._model)
+        found = names.find_names(text, windows)
+        resolved = organisations.resolve(text, lang, parts, found, windows=windows, heads=self._heads)
         return Reading(
             lang=lang,
             text=text,
@@ -95,6 +108,7 @@ class Pipeline:
             amounts=tuple(amounts.find_amounts(text, lang)),
             stakes=tuple(amounts.find_stakes(text, lang)),
             places=resolved.places,
+            windows=windows,
         )
 
 

@@ -38,7 +38,11 @@ def extract(
     workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.local,
     model: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_PATH", help="Model for names in place of the one inside.")
+        str | None, typer.Option(metavar="NAME_OR_PATH", help="Model folder in place of the one inside.")
+    ] = None,
+    device: Annotated[
+        str | None,
+        typer.Option(metavar="DEVICE", help="Run the model in torch there: cuda, cpu. Needs dealgraph[gpu]."),
     ] = None,
     no_gate: Annotated[
         bool,
@@ -75,7 +79,7 @@ def extract(
         source=source_column,
     )
     work = Work(
-        open_pipeline=partial(Pipeline, model=model, use_gate=not no_gate),
+        open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate),
         defaults=make_defaults(published=published, lang=lang, columns=columns),
         text=text or output is not None,
     )
@@ -86,7 +90,7 @@ def extract(
             if output is None:
                 counts = extract_to_stream(documents, work, sys.stdout.buffer, workers=workers, on_output=on_output)
             else:
-                options: dict[str, str | bool | None] = {"model": model, "gate": not no_gate}
+                options: dict[str, str | bool | None] = {"model": model, "device": device, "gate": not no_gate}
                 counts = extract_to_folder(
                     documents, work, output, inputs=inputs, options=options, workers=workers, on_output=on_output
                 )

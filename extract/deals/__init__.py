@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from extract.deals import rules
 from extract.deals.assemble import assemble
-from extract.deals.decider import Decider
+from extract.deals.decider import Decider, both, learned
 
-__all__ = ["Decider", "assemble", "rules"]
+__all__ = ["Decider", "assemble", "both", "learned", "rules"]

@@ -1,9 +1,25 @@
-"""What decides on deals: the rules here, or a learned model that returns claims too."""
+"""What decides on deals: named rules, the learned heads, or both together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from extract.deals import rules
+from extract.deals.combine import combine
+from extract.deals.learned.decider import Learned
+from extract.deals.learned.decode import Thresholds
+from extract.encoder.heads import Heads
 from extract.records import Claim, Reading
 
 Decider = Callable[[Reading], Sequence[Claim]]
+
+
+def learned(heads: Heads, thresholds: Mapping[str, float]) -> Decider:
+    """The decider that asks the model alone."""
+    return Learned(heads, Thresholds(**thresholds))
+
+
+def both(heads: Heads, thresholds: Mapping[str, float]) -> Decider:
+    """The decider that is used: the model, with the rules where they are certain (see ``combine``)."""
+    model = learned(heads, thresholds)
+    return lambda reading: combine(model(reading), rules.claims(reading))

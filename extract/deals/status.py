@@ -115,6 +115,24 @@ def _is_under_contract(at: int, views: Sequence[View], cues: _Cues) -> bool:
     return bool(cues.signed.search(above)) and not cues.planned.search(above)
 
 
+def heard(text: str, status: Status, lang: str) -> Status | None:
+    """What the cue words of a passage make of the *status* that a model gave a deal in it; None for a mere question.
+
+    "Kauft Nordwerk den Rivalen Kestrel?" tells of no deal; "Insidern zufolge kauft Nordwerk Kestrel." of a rumour.
+    Where no cue is strong enough the model's word stands.
+    """
+    cues, lower = _cues(lang), text.lower()
+    if text.rstrip(_CLOSING).endswith(cues.questions):
+        return None
+    if cues.denied.search(lower):
+        return "denied"
+    if cues.cancelled.search(lower):
+        return "cancelled"
+    if cues.rumour_sources.search(lower):
+        return "rumoured"
+    return status
+
+
 def outcome(at: int, views: Sequence[View], sentence: str, lang: str) -> Status | None:
     """What a clause without parties says became of the deal told before: signed, completed, cancelled, or nothing."""
     cues, words = _cues(lang), vocabulary(lang)

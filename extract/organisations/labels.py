@@ -15,7 +15,7 @@ from extract.organisations.phrases import noun_at
 from extract.organisations.spelling import words
 from extract.records import NameMention
 
-Label = Literal["ORG", "PER", "LOC"]
+Label = Literal["ORG", "PER", "LOC", "PROGRAMME", "DESCRIPTION"]
 
 
 def relabel(page: Page, names: Sequence[NameMention]) -> list[NameMention]:

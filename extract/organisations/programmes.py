@@ -18,11 +18,14 @@ _QUOTES = frozenset("\"„“”»«‚‘’'")
 
 
 def find_programmes(page: Page, names: Sequence[NameMention]) -> list[Entity]:
-    """The programmes that the text names beside a noun such as "Programm", with all tagged places of the same name."""
+    """The programmes that are tagged, or named beside a noun such as "Programm", with all tagged places of the name."""
     finder = _Finder(page, names)
     found: dict[str, set[Span]] = {}
     for start, end in finder.introductions():
         found.setdefault(page.text[start:end], set()).add((start, end))
+    for mention in names:
+        if mention.label == "PROGRAMME":
+            found.setdefault(mention.text, set())
     for mention in names:
         if mention.text in found:
             found[mention.text].add((mention.start, mention.end))

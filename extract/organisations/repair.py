@@ -21,8 +21,10 @@ _JOINTS = "-–"
 
 
 def repair(page: Page, names: Sequence[NameMention]) -> list[NameMention]:
-    """The mentions as they should have been tagged; people and places pass as they are."""
-    whole = [m for m in (_stripped(page, name) for name in names) if _is_whole(page, m)]
+    """The mentions as they should have been tagged; places pass as they are."""
+    known = {m.text for m in names if m.label == "ORG" and " " not in m.text}
+    parted = [part for name in names for part in _parted(page, name, known)]
+    whole = [m for m in (_stripped(page, name) for name in parted) if _is_whole(page, m)]
     joined = list(_joined(page, [_extended(page, m) for m in whole]))
     cut = [_cut(page, m) if m.label == "ORG" else m for m in joined]
     alone = {m.text for m in cut if m.label == "ORG" and not _is_in_compound(page, m)}
@@ -31,6 +33,18 @@ def repair(page: Page, names: Sequence[NameMention]) -> list[NameMention]:
 
 def _part(page: Page, mention: NameMention, start: int, end: int) -> NameMention:
     return msgspec.structs.replace(mention, start=start, end=end, text=page.text[start:end])
+
+
+def _parted(page: Page, mention: NameMention, known: set[str]) -> Iterator[NameMention]:
+    """ "Nvidias Jensen Huang" is Nvidia and a person, where the text names Nvidia elsewhere."""
+    first, _, rest = mention.text.partition(" ")
+    # A genitive adds an s, or an apostrophe and an s.
+    owners = [name for name in known if first.startswith(name) and len(first) - len(name) <= 2]
+    if mention.label == "PER" and " " in rest and owners:
+        yield msgspec.structs.replace(_part(page, mention, mention.start, mention.start + len(first)), label="ORG")
+        yield _part(page, mention, mention.end - len(rest), mention.end)
+    else:
+        yield mention
 
 
 def _stripped(page: Page, mention: NameMention) -> NameMention:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from extract.encoder.heads import Heads
 from extract.lexicon.sections.organisation_forms import organisation_forms
 from extract.organisations.affiliations import read_people
 from extract.organisations.antecedents import link_descriptions
 from extract.organisations.cluster import cluster
+from extract.organisations.described import link_described
 from extract.organisations.entity import Cover, Entity, Span
 from extract.organisations.forms import without_article
 from extract.organisations.governments import find_governments
@@ -25,7 +27,7 @@ from extract.organisations.repair import repair
 from extract.organisations.repeats import add_repeats
 from extract.organisations.spelling import slug
 from extract.organisations.trim import name_spans
-from extract.records import Mention, NameMention, Organisation, Person, Sentence
+from extract.records import Mention, NameMention, Organisation, Person, Sentence, Window
 
 _OF_A_PERSON = "-person"
 
@@ -42,15 +44,25 @@ class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[NameMention, ...]
 
 
-def resolve(text: str, lang: str, sentences: Sequence[Sentence], names: Sequence[NameMention]) -> Resolved:
+def resolve(
+    text: str,
+    lang: str,
+    sentences: Sequence[Sentence],
+    names: Sequence[NameMention],
+    *,
+    windows: Sequence[Window] = (),
+    heads: Heads | None = None,
+) -> Resolved:
     """Joins the *names* of one article to organisations and people, and finds what else the text calls them.
 
     In "Corvantas Beteiligung an Lumio ist teuer. Der Chipentwickler finanziert Lumio.", ``corvanta`` has the mentions
     "Corvantas" and "Der Chipentwickler". What cannot be decided is left out: a description with two meanings is
-    linked to neither.
+    linked to neither. With *windows* and *heads* the model is asked about the descriptions that the rules leave alone.
     """
+    described = [m for m in names if m.label == "DESCRIPTION"]
     page = Page(text, lang, sentences)
-    given = sorted((m for m in names if any(c.isalnum() for c in m.text)), key=lambda m: (m.start, m.end))
+    names = [m for m in names if m.label != "DESCRIPTION" and any(c.isalnum() for c in m.text)]
+    given = sorted(names, key=lambda m: (m.start, m.end))
     tagged = relabel(page, repair(page, given))
     programmes = find_programmes(page, tagged)
     taken = Cover(len(text), (span for e in programmes for span in e.names))
@@ -64,16 +76,29 @@ def resolve(text: str, lang: str, sentences: Sequence[Sentence], names: Sequence
     add_repeats(page, [e for e in entities if e.surfaces], taken)
     humans = find_people(page, [m for m in rest if m.label == "PER"])
     add_untagged_people(page, humans, taken, frozenset(end for e in entities for _, end in e.names))
-    return _read(page, entities, humans, [m for m in rest if m.label == "LOC" and m.text[0].isupper()])
+    places = [m for m in rest if m.label == "LOC" and m.text[0].isupper()]
+
+    def ask(found: list[Entity]) -> None:
+        if heads is not None:
+            link_described(len(text), found, described, windows, heads)
+
+    return _read(page, entities, humans, places, ask)
 
 
-def _read(page: Page, entities: list[Entity], humans: list[Human], places: Sequence[NameMention]) -> Resolved:
-    """Descriptions, then offices, then pronouns: each needs what the one before has found."""
+def _read(
+    page: Page,
+    entities: list[Entity],
+    humans: list[Human],
+    places: Sequence[NameMention],
+    ask: Callable[[list[Entity]], None],
+) -> Resolved:
+    """Descriptions, then offices, then pronouns, then the model: each needs what the one before has found."""
     named = frozenset(i for i, e in enumerate(entities) if e.kind == "company")
     scene = link_descriptions(page, entities, named)
     offices = read_people(page, humans, entities, scene)
     peopled = {page.sentence_at(start) for human in humans for start, _ in human.spans}
     link_pronouns(page, entities, scene, peopled)
+    ask(entities)
     people = [_person(page, human, *office) for human, office in zip(humans, offices, strict=True)]
     taken = {entity.id for entity in entities}
     found = [e.organisation(page.text) for e in entities] + _as_organisations(people, taken)

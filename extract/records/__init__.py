@@ -17,6 +17,7 @@ from extract.records.mentions import (
 from extract.records.money import Amount, AmountKind, Bound, Stake, plain
 from extract.records.reading import Reading, Sentence, Token
 from extract.records.record import SCHEMA_VERSION, ArticleInfo, Record
+from extract.records.window import Window
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -45,5 +46,6 @@ __all__ = [
     "Stake",
     "Status",
     "Token",
+    "Window",
     "plain",
 ]

@@ -10,12 +10,15 @@ OrganisationKind = Literal["company", "government", "programme", "person"]
 
 
 class NameMention(msgspec.Struct, frozen=True, kw_only=True):
-    """A name as the recogniser saw it, before anybody knows whose name it is; *score* is a probability."""
+    """A name as the recogniser saw it, before anybody knows whose name it is; *score* is a probability.
+
+    A ``DESCRIPTION`` is a noun phrase or pronoun that stands for something named elsewhere: "der Chipkonzern", "it".
+    """
 
     start: int
     end: int
     text: str
-    label: Literal["ORG", "PER", "LOC"]
+    label: Literal["ORG", "PER", "LOC", "PROGRAMME", "DESCRIPTION"]
     score: float
 
 

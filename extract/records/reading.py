@@ -6,6 +6,7 @@ import msgspec
 
 from extract.records.mentions import NameMention, Organisation, Person
 from extract.records.money import Amount, Stake
+from extract.records.window import Window
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -27,7 +28,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """An article read but not yet decided: sentences, who is named where, sums and shares, all in text order."""
+    """An article read but not yet decided: sentences, who is named where, sums and shares, all in text order.
+
+    *windows* is the encoder's view of the text, which a learned decider reads; rules do without.
+    """
 
     lang: str
     text: str
@@ -37,3 +41,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     amounts: tuple[Amount, ...]
     stakes: tuple[Stake, ...]
     places: tuple[NameMention, ...] = ()
+    windows: tuple[Window, ...] = ()

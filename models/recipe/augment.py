@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable
 
-from extract.names.units import LABEL_ID, LABELS, UNIT, spans_of
+from extract.encoder.units import LABEL_ID, LABELS, UNIT, spans_of
 from models.recipe.data import Example
 from models.recipe.settings import Augmentation, Compounds
 

@@ -8,22 +8,33 @@ from typing import Any
 
 import yaml
 
-from extract.names.model import CARD, FORMAT, GRAPH, TOKENIZER
-from extract.names.units import LABELS
+from extract.deals.learned.labels import DEAL_LABELS
+from extract.encoder.model import CARD, FORMAT, GRAPH, HEADS, TOKENIZER
+from extract.encoder.units import LABELS
 from models.recipe.settings import Settings
 
 INTENDED_USE = (
-    "Names of organisations, people and places in German and English news, as the first step of dealgraph. "
+    "Names of organisations, people and places in German and English news, and the deals among them, for dealgraph. "
     "Not for deciding anything about people."
 )
 
 
-def write_card(folder: Path, settings: Settings, *, sources: dict[str, Any], scores: dict[str, Any]) -> None:
+def write_card(
+    folder: Path,
+    settings: Settings,
+    *,
+    sources: dict[str, Any],
+    thresholds: dict[str, float],
+    scores: dict[str, Any],
+    more: dict[str, object],
+) -> None:
     """Writes ``card.yaml`` beside the files of *folder*; *sources* are the entries of ``corpus/sources.yaml`` used."""
     card = {
-        "name": "names",
+        "name": "news",
         "format": FORMAT,
         "labels": list(LABELS),
+        "deal_labels": list(DEAL_LABELS),
+        "thresholds": thresholds,
         "languages": ["de", "en"],
         "intended_use": INTENDED_USE,
         "licence": "Apache-2.0; learned from data under the licences listed below",
@@ -35,7 +46,8 @@ def write_card(folder: Path, settings: Settings, *, sources: dict[str, Any], sco
         "training": {name: getattr(settings.training, name) for name in settings.training.__struct_fields__},
         "data": sources,
         "scores": scores,
-        "sha256": {name: _sha256(folder / name) for name in (GRAPH, TOKENIZER)},
+        **more,
+        "sha256": {name: _sha256(folder / name) for name in (GRAPH, TOKENIZER, HEADS)},
     }
     text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, width=110)
     (folder / CARD).write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """Open named-entity corpora as running text with labelled units.
 
 The corpora are lists of tokens; readers give running text. So tokens are joined as print would join them, and labels
-are kept for *units* (``extract.names.units``). A label belongs to the first piece of each unit, which makes training
+are kept for *units* (``extract.encoder.units``). A label belongs to the first piece of each unit, which makes training
 and reading agree whatever a corpus calls a token.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.names.units import LABEL_ID, UNIT, spans_of
+from extract.encoder.units import LABEL_ID, UNIT, spans_of
 
 IGNORED = -100
 #: Label of a unit that a corpus annotated for ORG alone: anything but ORG may be right.

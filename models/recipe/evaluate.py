@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.names import NamesModel, find_names
+from extract.encoder import Model, encode
+from extract.names import find_names
 from extract.records import Sentence
 from models.recipe.data import Example, read
 from models.recipe.scores import Score
 
 
-def score_names(model: NamesModel, folder: Path, sets: Iterable[str]) -> Iterator[tuple[str, Score]]:
+def score_names(model: Model, folder: Path, sets: Iterable[str]) -> Iterator[tuple[str, Score]]:
     """Yields ``("names/ner.dev.de.germeval2014/ORG", score)`` for every set and label.
 
     A name inside a token that the corpus left whole ("Siemens" in "Siemens-Chef") cannot be right or wrong by that
@@ -25,9 +26,9 @@ def score_names(model: NamesModel, folder: Path, sets: Iterable[str]) -> Iterato
             yield f"names/{name}/{label}", score
 
 
-def _count(scores: dict[str, Score], item: Example, model: NamesModel) -> None:
+def _count(scores: dict[str, Score], item: Example, model: Model) -> None:
     sentence = Sentence(start=0, end=len(item.text), text=item.text, tokens=())
-    found = [(m.start, m.end, m.label) for m in find_names([sentence], model)]
+    found = [(m.start, m.end, m.label) for m in find_names(item.text, encode(item.text, [sentence], model))]
     inside = [s for s in found if any(a <= s[0] and s[1] <= b and (a, b) != s[:2] for a, b in item.tokens)]
     for label, score in scores.items():
         kind = label.rstrip("*")

@@ -1,8 +1,9 @@
-"""Writes a trained tagger as an ONNX graph for the CPU: int8 products, int8 embedding rows, everything else fp32.
+"""Writes a trained encoder as an ONNX graph for the CPU: int8 products, int8 embedding rows, everything else fp32.
 
-The graph reads one sentence a run, so it needs no padding and no mask. Queries, keys and values come from one
-product, with 1/√d folded into the queries. Int8 scales of activations are per run: one sentence always gives the same
-answer.
+The graph reads one window a run, so it needs no padding and no mask. Queries, keys and values come from one
+product, with 1/√d folded into the queries. Int8 scales of activations are per run: one window
+always gives the same answer.
+
 ``reduce_range`` keeps products below what CPUs without VNNI saturate at, so both kinds of CPU agree.
 """
 
@@ -16,8 +17,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-
-from models.recipe.tagger import Tagger
+from torch import nn
 
 OPSET = 20
 FloatArray = NDArray[np.float32]
@@ -49,11 +49,13 @@ class _Graph:
         return self.op("LayerNormalization", *inputs, axis=-1, epsilon=epsilon)
 
 
-def export(model: Tagger, path: Path) -> None:
-    """Writes *model* to *path*: inputs ``ids`` (pieces,) and ``at`` (units,), output ``logits`` (units, labels)."""
-    weights = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
+def export(encoder: nn.Module, classifier: nn.Linear, path: Path) -> None:
+    """Writes the two to *path*: inputs ``ids`` (pieces,) and ``at`` (units,), outputs ``states`` (pieces, hidden) and
+    ``logits`` (units, labels)."""
+    weights = {f"encoder.{k}": v.detach().float().numpy() for k, v in encoder.state_dict().items()}
+    weights |= {f"classifier.{k}": v.detach().float().numpy() for k, v in classifier.state_dict().items()}
     graph = _Graph()
-    config = model.encoder.config
+    config = encoder.config
     state = _embed(graph, weights, float(config.layer_norm_eps))
     for layer in range(config.num_hidden_layers):
         state = _layer(
@@ -67,16 +69,20 @@ def export(model: Tagger, path: Path) -> None:
     picked = graph.op("Gather", state, "at", axis=0)
     # The classifier is small and decides: it stays in fp32, under a name that the quantiser is told to leave alone.
     logits = graph.linear(picked, "classifier", weights["classifier.weight"], weights["classifier.bias"])
-    classifier = next(n.name for n in graph.nodes if "classifier.w" in n.input)
+    last = next(n.name for n in graph.nodes if "classifier.w" in n.input)
     graph.nodes.append(helper.make_node("Identity", [logits], ["logits"]))
+    graph.nodes.append(helper.make_node("Identity", [state], ["states"]))
     proto = helper.make_graph(
         graph.nodes,
-        "tagger",
+        "encoder",
         [
             helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
             helper.make_tensor_value_info("at", TensorProto.INT64, ["units"]),
         ],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["units", weights["classifier.bias"].shape[0]])],
+        [
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["pieces", int(config.hidden_size)]),
+            helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["units", weights["classifier.bias"].shape[0]]),
+        ],
         graph.weights,
     )
     full = helper.make_model(proto, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
@@ -88,7 +94,7 @@ def export(model: Tagger, path: Path) -> None:
             plain,
             path,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=[classifier],
+            nodes_to_exclude=[last],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,

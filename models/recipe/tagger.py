@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from extract.names.units import LABEL_ID, LABELS, first_pieces
+from extract.encoder.units import LABEL_ID, OPEN_LABELS, first_pieces
 from models.recipe.data import IGNORED, NOT_ORG, Example
 from models.recipe.vocabulary import UNKNOWN_ID
 
@@ -70,7 +70,7 @@ class Tagger(nn.Module):
     def __init__(self, encoder: nn.Module, hidden: int) -> None:
         super().__init__()
         self.encoder = encoder
-        self.classifier = nn.Linear(hidden, len(LABELS))
+        self.classifier = nn.Linear(hidden, len(OPEN_LABELS))
 
     def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> Tensor:
         """*Shape:* ids, mask (batch, tokens), at (batch, units) → logits (batch, units, labels)."""

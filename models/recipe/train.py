@@ -1,4 +1,4 @@
-"""Trains the names model: ``python -m models.recipe.train`` goes from open corpora to the files of ``models/names``.
+"""Trains the names: ``python -m models.recipe.train`` goes from open corpora to the encoder that deals build on.
 
 Checkpoints go to ``models/cache`` (never committed) after every epoch, so a run that was killed goes on.
 """
@@ -15,8 +15,9 @@ from tokenizers import Tokenizer
 
 from models.recipe.augment import Augmenter
 from models.recipe.base import load_base
+from models.recipe.contamination import measured
 from models.recipe.data import Example, find_corpora, read
-from models.recipe.pack import pack, save_trained
+from models.recipe.pack import save_trained
 from models.recipe.settings import Settings, read_settings
 from models.recipe.tagger import Batch, Encoded, Tagger, blank, collate, encode, loss_of
 
@@ -24,8 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def training_examples(settings: Settings, folder: Path) -> list[list[Example]]:
-    """The examples of each training file, in the order of the settings."""
-    return [list(read(folder / f"{source.file}.jsonl")) for source in settings.train]
+    """The examples of each training file, in the order of the settings; none that scores are read on."""
+    kept_out = measured()
+    return [[e for e in read(folder / f"{source.file}.jsonl") if e.text not in kept_out] for source in settings.train]
 
 
 def batches(items: list[Encoded], *, size: int, pad: int, rng: random.Random) -> list[Batch]:
@@ -153,15 +155,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--settings", type=Path, default=ROOT / "names.yaml")
     parser.add_argument("--cache", type=Path, default=ROOT / "cache")
-    parser.add_argument("--out", type=Path, default=ROOT / "names")
     parser.add_argument("--limit", type=int, help="sentences of each corpus, for a trial run")
-    parser.add_argument("--pack-only", action="store_true", help="pack the last finished training of --cache again")
     options = parser.parse_args()
     settings = read_settings(options.settings)
-    if not options.pack_only:
-        model, tokenizer = train(settings, cache=options.cache, limit=options.limit)
-        save_trained(model, tokenizer, settings, options.cache)
-    pack(options.cache, settings, options.out)
+    model, tokenizer = train(settings, cache=options.cache, limit=options.limit)
+    save_trained(model, tokenizer, settings, options.cache)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -23,9 +24,16 @@ cents = st.decimals(min_value="0.01", max_value="999999999999.99", places=2)
 mantissas = st.decimals(min_value="1.1", max_value="999.9", places=1)
 
 
+def printed_by_babel(value: Decimal, code: str, locale: str, kind: str) -> str:
+    """The sum as babel prints it. Babel 2.19 sets only the last apostrophe of a Swiss number ("1000000'000"), which no
+    one prints: the others are put in here."""
+    printed: str = format_currency(value, code, locale=locale, currency_digits=False, format_type=kind)
+    return re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+['’])", "’", printed)
+
+
 @given(value=cents, locale=st.sampled_from(LOCALES), code=st.sampled_from(CODES))
 def test_format_currency_reads_back(value: Decimal, locale: str, code: str) -> None:
-    printed = format_currency(value, code, locale=locale, currency_digits=False, format_type="standard")
+    printed = printed_by_babel(value, code, locale, "standard")
     [amount] = find_amounts(f"({printed})", locale[:2])
     assert (amount.text, amount.low, amount.high) == (printed, value, value)
     assert code in amount.currency_candidates
@@ -34,7 +42,7 @@ def test_format_currency_reads_back(value: Decimal, locale: str, code: str) -> N
 
 @given(value=cents, locale=st.sampled_from(LOCALES), code=st.sampled_from(CODES))
 def test_format_currency_name_reads_back(value: Decimal, locale: str, code: str) -> None:
-    printed = format_currency(value, code, locale=locale, currency_digits=False, format_type="name")
+    printed = printed_by_babel(value, code, locale, "name")
     [amount] = find_amounts(f"({printed})", locale[:2])
     assert (amount.text, amount.low) == (printed, value)
     assert code in amount.currency_candidates

@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from extract import amounts, checks, deals, gate, names, organisations, sentences
+from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
 from extract.figures.rates import Rates
 from extract.ingest import Defaults, read_inputs
 from extract.pipeline import Pipeline
@@ -29,10 +29,13 @@ Stage = Callable[[Article, dict[str, Any]], object]
 STAGES: Mapping[str, Stage] = {
     "gate": lambda a, _: gate.passes(a.text, a.lang or ""),
     "sentences": lambda a, _: sentences.split(a.text, a.lang or ""),
-    "names": lambda _, left: names.find_names(left["sentences"], names.load_model()),
+    "encoder": lambda a, left: encoder.encode(a.text, left["sentences"], encoder.load_model()),
+    "names": lambda a, left: names.find_names(a.text, left["encoder"]),
     "amounts": lambda a, _: (amounts.find_amounts(a.text, a.lang or ""), amounts.find_stakes(a.text, a.lang or "")),
-    "organisations": lambda a, left: organisations.resolve(a.text, a.lang or "", left["sentences"], left["names"]),
-    "deals": lambda _, left: deals.assemble(deals.rules.claims(left["reading"]), left["reading"]),
+    "organisations": lambda a, left: organisations.resolve(
+        a.text, a.lang or "", left["sentences"], left["names"], windows=left["encoder"], heads=left["heads"]
+    ),
+    "deals": lambda _, left: deals.assemble(left["decide"](left["reading"]), left["reading"]),
     "checks": lambda a, left: checks.check(
         left["reading"].amounts,
         left["deals"],
@@ -47,12 +50,19 @@ STAGES: Mapping[str, Stage] = {
 def measure(articles: list[Article], *, rounds: int) -> dict[str, float]:
     """Median seconds of each stage over all *articles*."""
     pipeline, rates = Pipeline(), Rates()
+    model = encoder.load_model()
+    decide = deals.both(encoder.Heads(model.heads), model.card.thresholds)
     readings = {a.id: pipeline.reading(a) for a in articles}
     times: dict[str, list[float]] = {name: [] for name in STAGES}
     for _ in range(rounds):
         spent = dict.fromkeys(STAGES, 0.0)
         for article in articles:
-            left: dict[str, Any] = {"reading": readings[article.id], "rates": rates}
+            left: dict[str, Any] = {
+                "reading": readings[article.id],
+                "rates": rates,
+                "decide": decide,
+                "heads": encoder.Heads(model.heads),
+            }
             for name, stage in STAGES.items():
                 began = time.perf_counter()
                 left[name] = stage(article, left)

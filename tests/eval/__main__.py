@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from extract.names import load_model
+from extract.encoder import load_model
 from extract.pipeline import Pipeline
+from models.recipe.contamination import measured_passages
 from models.recipe.data import find_corpora
 from models.recipe.evaluate import score_names
 from models.recipe.scores import Score
 from models.recipe.settings import read_settings
 from tests.eval.articles import STAGES, score_record
-from tests.eval.gold import ROOT, held_out, own_articles, passages
+from tests.eval.gold import ROOT, held_out, held_out_passages, own_articles, passages
+from tests.eval.suites import score_coreference, score_direction, suite
 
 BASELINE = ROOT / "corpus" / "baseline.json"
 LANGUAGES = ("de", "en")
@@ -49,8 +49,17 @@ def all_scores(*, names: bool) -> dict[str, Score]:
         for gold in held_out(lang):
             score_record(table, pipeline.read(gold.article), gold)
         scores.update({f"held-out/{lang}/{stage}": score for stage, score in table.items()})
-    extra = Path(os.environ.get("DEALGRAPH_PASSAGES", ROOT.parent / "shared" / "gold" / "dev.jsonl"))
-    if extra.is_file():
+    for lang in LANGUAGES:
+        table = {stage: Score() for stage in STAGES if stage not in {"people", "amounts", "flags"}}
+        for gold in held_out_passages(lang):
+            score_record(table, pipeline.read(gold.article), gold)
+        scores.update({f"quarter/{lang}/{stage}": score for stage, score in table.items()})
+        if suite("direction", lang):
+            scores[f"minimal pairs/{lang}"] = score_direction(pipeline, lang)
+        if suite("coreference", lang):
+            scores[f"coreference/{lang}"] = score_coreference(pipeline, lang)
+    extra = measured_passages()
+    if extra is not None:
         table = {stage: Score() for stage in STAGES if stage not in {"people", "flags"}}
         for gold in passages(extra):
             score_record(table, pipeline.read(gold.article), gold)

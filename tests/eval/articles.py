@@ -55,7 +55,8 @@ def score_record(scores: dict[str, Score], record: Record, gold: Gold) -> None:
     unlisted = set(numbers.values()) - set(range(len(gold.organisations)))
     found_names = {matched[o.id] for o in record.organisations if o.kind != "person"}
     scores["organisations"].add(found_names, range(len(gold.organisations)), ignore=unlisted)
-    scores["amounts"].add(((a.low, a.high, a.currency) for a in record.amounts), gold.amounts)
+    if gold.amounts is not None:
+        scores["amounts"].add(((a.low, a.high, a.currency) for a in record.amounts), gold.amounts)
     if gold.people is not None:
         scores["people"].add((key(p.name) for p in record.people), (key(name) for name, _ in gold.people))
     if gold.flags is not None:

@@ -12,9 +12,12 @@ from typing import Any
 import msgspec
 import yaml
 
+from extract.amounts import find_amounts
 from extract.ingest import Defaults, read_inputs
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Article
+from models.recipe.deals.settings import read_settings, split
+from models.recipe.passages import Deal, Passage
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "corpus" / "articles"
@@ -39,7 +42,7 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
     organisations: tuple[frozenset[str], ...]
     people: tuple[tuple[str, str | None], ...] | None
-    amounts: tuple[tuple[Decimal, Decimal, str | None], ...]
+    amounts: tuple[tuple[Decimal, Decimal, str | None], ...] | None
     deals: tuple[GoldDeal, ...]
     flags: tuple[str, ...] | None
 
@@ -83,6 +86,59 @@ def held_out(lang: str) -> Iterator[Gold]:
     for row in yaml.safe_load((HELD_OUT / f"{lang}.yaml").read_text(encoding="utf-8")):
         article = Article(id=row["id"], text=row["text"].strip(), lang=lang, published=row["published"])
         yield _own(article, {**row, "people": None, "flags": None})
+
+
+def held_out_passages(lang: str) -> Iterator[Gold]:
+    """The annotated passages of ``corpus/passages`` that the deal model never saw in training."""
+    _, held = split(read_settings(ROOT / "models" / "deals.yaml"))
+    yield from (_passage(p) for p in held if p.lang == lang)
+
+
+def _passage(passage: Passage) -> Gold:
+    names: dict[str, set[str]] = {}
+    for span in passage.spans:
+        if span.kind not in {"AMOUNT", "STAKE"} and len(span.id) > 1 and not span.described:
+            names.setdefault(span.id, set()).add(passage.text[span.start : span.end])
+    sums = {
+        s.id: amount
+        for s in passage.spans
+        if s.kind == "AMOUNT" and (amount := _read(passage.text[s.start : s.end], passage.lang)) is not None
+    }
+    return Gold(
+        article=Article(
+            id=f"{Path(passage.where).stem}-{passage.key}",
+            text=passage.text,
+            lang=passage.lang,
+            published=passage.published,
+        ),
+        organisations=tuple(frozenset(n) for i, n in names.items() if i[0] == "o"),
+        people=None,
+        amounts=None,
+        deals=tuple(_passage_markup_deal(d, names, sums) for d in passage.deals),
+        flags=None,
+    )
+
+
+def _read(text: str, lang: str) -> Decimal | None:
+    """What the amount grammar makes of a marked sum: the passages mark sums but do not say their values."""
+    return next((a.low for a in find_amounts(text, lang)), None)
+
+
+def _passage_markup_deal(deal: Deal, names: dict[str, set[str]], sums: dict[str, Decimal]) -> GoldDeal:
+    kind = deal_types()[deal.type]
+
+    def side(role: str | None) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(names.get(who, {who})) for r, who in deal.roles if r == role)
+
+    return GoldDeal(
+        type=deal.type,
+        payers=side(kind.payer),
+        payees=side(kind.payee) if not kind.symmetric else (),
+        status=deal.status,
+        amounts=frozenset(sums[a] for a in deal.amounts if a in sums),
+        stake_percent=None,
+        debatable=deal.doubt,
+    )
 
 
 _CONTRACTS = {"contract_cloud": "cloud", "contract_supply": "supply", "contract_service": "service"}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extract.names.units import LABELS
+from extract.encoder.units import LABELS
 from models.recipe.augment import Augmenter
 from models.recipe.data import IGNORED, NOT_ORG, Example, example, join
 from models.recipe.settings import Augmentation, Compounds

@@ -11,11 +11,15 @@ EdgeKind = Literal["money", "ownership", "supply"]
 
 
 class DealType(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Roles of one type; *payer* and *payee* are role names, equal for types without direction (merger)."""
+    """Roles of one type; *payer* and *payee* are role names, equal for types without direction (merger).
+
+    *alone* are roles that make a deal where no other party is named.
+    """
 
     payer: str | None
     payee: str | None
     further: tuple[str, ...]
+    alone: tuple[str, ...]
     edge: EdgeKind
     amount: AmountKind
     label: dict[str, str]

@@ -1,4 +1,4 @@
-from extract.names.units import first_pieces, spans_of, units_of
+from extract.encoder.units import first_pieces, spans_of, units_of
 
 
 def surfaces(text: str) -> list[str]:

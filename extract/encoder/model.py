@@ -1,4 +1,4 @@
-"""A model folder: a card, an ONNX graph and a tokenizer, each file checked against its recorded sha256.
+"""A model folder: a card, an ONNX graph, a tokenizer and the deal heads, each file checked against its sha256.
 
 ``card.yaml`` names the files with their hashes, the data the model learned from with licences, and its scores. Nothing
 in a model folder is code, and nothing is unpickled.
@@ -17,17 +17,15 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from extract.encoder.units import LABELS
 from extract.errors import ModelError
-from extract.names.units import LABELS
 
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-FORMAT = 1
-GRAPH, TOKENIZER, CARD = "tagger.onnx", "tokenizer.json", "card.yaml"
-#: Pieces the encoder can take in one pass, the two special ones included.
-WINDOW = 512
+FORMAT = 2
+GRAPH, TOKENIZER, HEADS, CARD = "encoder.onnx", "tokenizer.json", "heads.npz", "card.yaml"
 
 # These fusions slow int8 products down; without them a sentence is read about a fifth faster.
 _DISABLED = ["SkipLayerNormFusion", "BiasGeluFusion"]
@@ -39,47 +37,60 @@ class Card(msgspec.Struct, frozen=True):
     name: str
     format: int
     labels: tuple[str, ...]
+    deal_labels: tuple[str, ...]
+    thresholds: dict[str, float]
     sha256: dict[str, str]
 
 
-class NamesModel:
-    """A loaded names model; one session on one thread, so that processes do not fight for cores."""
+class Model:
+    """A loaded model; one session on one thread, so that processes do not fight for cores."""
 
-    def __init__(self, card: Card, tokenizer: Tokenizer, session: onnxruntime.InferenceSession) -> None:
+    def __init__(
+        self,
+        card: Card,
+        tokenizer: Tokenizer,
+        session: onnxruntime.InferenceSession | None,
+        heads: dict[str, NDArray[Any]],
+    ) -> None:
         self.card = card
+        #: Weights of the deal heads by name, fp32.
+        self.heads = heads
         self._tokenizer = tokenizer
         self._session = session
+        (self.begin, *_, self.end), _ = self.pieces("")
 
     @property
     def fingerprint(self) -> str:
         """Changes whenever an answer may change: the hashes of all files in one."""
-        return hashlib.sha256(repr(sorted(self.card.sha256.items())).encode()).hexdigest()[:16]
+        known = (sorted(self.card.sha256.items()), sorted(self.card.thresholds.items()))
+        return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
     def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """Piece ids of *text* with the character span of each; ``<s>`` and ``</s>`` stand around them."""
         encoding = self._tokenizer.encode(text)
         return encoding.ids, encoding.offsets
 
-    def logits(self, ids: Sequence[int], at: Sequence[int]) -> NDArray[np.float32]:
-        """Label scores at the pieces *at*. *Shape:* ids (pieces,), at (units,) → (units, labels).
+    def run(self, ids: Sequence[int], at: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """States of all pieces and label scores of the pieces *at*. *Shape:* (pieces, hidden), (units, labels).
 
-        One sentence a call: int8 activations are scaled per call, so a batch would let sentences change each other.
+        One window a call: int8 activations are scaled per call, so a batch would let windows change each other.
         """
+        assert self._session is not None  # noqa: S101 (other backends have a run of their own)
         feeds: dict[str, Any] = {"ids": np.asarray(ids, np.int64), "at": np.asarray(at, np.int64)}
-        scores: NDArray[np.float32] = self._session.run(None, feeds)[0]
-        return scores
+        states, scores = self._session.run(["states", "logits"], feeds)
+        return states, scores
 
 
 def default_model() -> Path:
-    """The folder of the model that is shipped: inside the wheel, or ``models/names`` of a checkout."""
+    """The folder of the model that is shipped: inside the wheel, or ``models/news`` of a checkout."""
     here = Path(__file__).resolve().parent
     packed = here / "default"
-    return packed if packed.is_dir() else here.parents[1] / "models" / "names"
+    return packed if packed.is_dir() else here.parents[1] / "models" / "news"
 
 
 @cache
-def load_model(folder: Path | None = None) -> NamesModel:
-    """Loads a model folder, once a process.
+def load_model(folder: Path | None = None, device: str | None = None) -> Model:
+    """Loads a model folder, once a process; with a *device* (``cuda``) its encoder runs in torch, else in onnxruntime.
 
     Raises ModelError that names the file if one is missing, of another format, or not what the card recorded.
     """
@@ -87,8 +98,18 @@ def load_model(folder: Path | None = None) -> NamesModel:
     card = read_card(folder)
     for name, recorded in card.sha256.items():
         _verify(folder / name, recorded)
-    import onnxruntime
     from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    with np.load(folder / HEADS, allow_pickle=False) as packed:
+        heads = {name: packed[name].astype(np.float32) for name in packed.files}
+    if device is not None:
+        try:
+            from extract.encoder.torch_backend import TorchModel
+        except ImportError as error:
+            raise ModelError(f"--device {device} needs torch: pip install 'dealgraph[gpu]' ({error}).") from error
+        return TorchModel(card, tokenizer, heads, folder, device)
+    import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -97,7 +118,7 @@ def load_model(folder: Path | None = None) -> NamesModel:
     session = onnxruntime.InferenceSession(
         str(folder / GRAPH), options, providers=["CPUExecutionProvider"], disabled_optimizers=_DISABLED
     )
-    return NamesModel(card, Tokenizer.from_file(str(folder / TOKENIZER)), session)
+    return Model(card, tokenizer, session, heads)
 
 
 def read_card(folder: Path) -> Card:
@@ -106,12 +127,14 @@ def read_card(folder: Path) -> Card:
     try:
         card = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Card)
     except FileNotFoundError:
-        raise ModelError(f"{path}: no such file; a model folder has {CARD}, {GRAPH} and {TOKENIZER}.") from None
+        raise ModelError(
+            f"{path}: no such file; a model folder has {CARD}, {GRAPH}, {TOKENIZER} and {HEADS}."
+        ) from None
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise ModelError(f"{path}: not a model card: {error}.") from error
     if card.format != FORMAT or card.labels != LABELS:
         raise ModelError(f"{path}: model format {card.format} with labels {card.labels}; this version reads {FORMAT}.")
-    if missing := {GRAPH, TOKENIZER} - set(card.sha256):
+    if missing := {TOKENIZER, HEADS} - set(card.sha256):
         raise ModelError(f"{path}: no sha256 for {', '.join(sorted(missing))}.")
     return card
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LABELS = ("O", "B-ORG", "I-ORG", "B-PER", "I-PER", "B-LOC", "I-LOC")
+LABELS = (
+    *("O", "B-ORG", "I-ORG", "B-PER", "I-PER", "B-LOC", "I-LOC"),
+    *("B-PROGRAMME", "I-PROGRAMME", "B-DESCRIPTION", "I-DESCRIPTION"),
+)
+#: The labels that open name corpora annotate; the others only our own passages know.
+OPEN_LABELS = LABELS[:7]
 LABEL_ID = {label: i for i, label in enumerate(LABELS)}
 
 UNIT = re.compile(r"\w+|[^\w\s]")

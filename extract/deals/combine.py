@@ -1,0 +1,22 @@
+"""Claims of the model and of the rules about one article, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.records import Claim
+
+
+def combine(told: Sequence[Claim], ruled: Sequence[Claim]) -> list[Claim]:
+    """All claims of the rules, which are rarely wrong, and those of the model about whom the rules say nothing.
+
+    A claim of the model among organisations that a rule has put together is left out, whatever its type: the rule has
+    read the verb. So is one about a single organisation that a rule knows in a deal.
+    """
+    decided = [frozenset(p.organisation for p in claim.parties) for claim in ruled]
+
+    def is_open(claim: Claim) -> bool:
+        who = frozenset(p.organisation for p in claim.parties)
+        return not any(len(who & other) > 1 or who <= other for other in decided)
+
+    return [*ruled, *filter(is_open, told)]

@@ -1,0 +1,1 @@
+"""The learned decider: from scores of pairs of organisations to claims."""

@@ -1,0 +1,97 @@
+"""One window of an article, judged: who could be in a deal with whom, and whose the sums are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extract.deals.learned.decode import Judgement
+from extract.encoder.heads import KIND_ID, Heads, Ints, Marks, pool, sigmoid
+from extract.records import Amount, Organisation, Reading, Stake, Window
+
+_KIND = {"company": "ORG", "government": "ORG", "programme": "PROGRAMME", "person": "PER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The things that a window mentions: organisations first, then sums and shares, with their mentions as pieces."""
+
+    things: tuple[Organisation | Amount | Stake, ...]
+    marks: Marks
+
+    @property
+    def parties(self) -> int:
+        """How many of the things may be parties; they come first."""
+        return sum(isinstance(thing, Organisation) for thing in self.things)
+
+
+def scene_of(window: Window, reading: Reading) -> Scene:
+    """What *reading* knows of in *window*."""
+    places = {(place.start, place.end) for place in reading.places}
+    things: list[Organisation | Amount | Stake] = []
+    rows: list[tuple[int, int, int, int, int]] = []
+    starts = [a for a, _ in window.offsets[1:-1]]
+
+    def add(spans: Iterable[tuple[int, int, str, bool]], thing: Organisation | Amount | Stake) -> None:
+        inside = [s for s in spans if window.start <= s[0] and s[1] <= window.end]
+        if not any(not described for _, _, _, described in inside):
+            return  # what is only described here was named elsewhere; training knows no such thing
+        for start, end, kind, described in inside:
+            first = max(bisect_right(starts, start), 1)
+            last = max(bisect_right(starts, end - 1), first)
+            rows.append((first, last, KIND_ID[kind], len(things), int(described)))
+        things.append(thing)
+
+    for organisation in reading.organisations:
+        kind = _KIND[organisation.kind]
+        add(
+            (
+                (m.start, m.end, "LOC" if (m.start, m.end) in places else kind, m.kind == "description")
+                for m in organisation.mentions
+            ),
+            organisation,
+        )
+    for amount in reading.amounts:
+        add([(amount.start, amount.end, "AMOUNT", False)], amount)
+    for stake in reading.stakes:
+        add([(stake.start, stake.end, "STAKE", False)], stake)
+    table = np.array(rows, np.int64).reshape(-1, 5)
+    return Scene(tuple(things), Marks(*table.T))
+
+
+def judge(window: Window, scene: Scene, heads: Heads) -> Judgement:
+    """Every pair of parties, every party by itself, every sum with every party."""
+    marks, parties = scene.marks, scene.parties
+    ours = np.flatnonzero(marks.owner < parties)
+    figures = np.flatnonzero(marks.owner >= parties)
+    left, right, group, pairs = _pairs(marks.owner, ours, ours)
+    pooled = pool(heads.pairs(window.states, marks, left, right), group, len(pairs))
+    f_left, f_right, f_group, whose = _pairs(marks.owner, figures, ours)
+    sums = pool(heads.pairs(window.states, marks, f_left, f_right), f_group, len(whose))
+    single = pool(heads.singles(window.states, marks), marks.owner, len(scene.things))[:parties]
+    status = dict(zip(pairs, heads.linear("status_pair", pooled), strict=True))
+    alone = {(n, -1): row for n, row in enumerate(heads.linear("status_side", single))}
+    return Judgement(
+        pairs=dict(zip(pairs, sigmoid(heads.linear("pair_out", pooled)), strict=True)),
+        sides=dict(enumerate(sigmoid(heads.linear("side_out", single)))),
+        sums=dict(zip(whose, sigmoid(heads.linear("sum_out", sums)), strict=True)),
+        status=status | alone,
+        status_of_type=heads.status_of_type,
+    )
+
+
+def _pairs(owner: Ints, lefts: Ints, rights: Ints) -> tuple[Ints, Ints, Ints, list[tuple[int, int]]]:
+    """Pairs of mentions, the number of the pair of things that each belongs to, and those pairs."""
+    groups: dict[tuple[int, int], int] = {}
+    of: Sequence[int] = owner.tolist()
+    found = [
+        (i, j, groups.setdefault((of[i], of[j]), len(groups)))
+        for i in lefts.tolist()
+        for j in rights.tolist()
+        if of[i] != of[j]
+    ]
+    table = np.array(found, np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], table[:, 2], list(groups)

@@ -1,0 +1,158 @@
+"""The heads over the encoder in numpy: the arithmetic of ``models/recipe/deals/heads.py``, which trained their weights.
+
+Every head reads the encoder's states where its mentions begin and end, and what lies around and between them through
+attention that the pair itself queries; mentions of one thing are pooled before anything is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: Kinds of things that can be mentioned, by index.
+KINDS = ("ORG", "PER", "LOC", "PROGRAMME", "AMOUNT", "STAKE")
+KIND_ID = {name: n for n, name in enumerate(KINDS)}
+
+HEADS = 4
+#: Where a piece lies, seen from a pair in text order: before, first mention, between, second mention, after.
+REGIONS = 5
+#: Steps of the distance in pieces from the end of the earlier mention to the start of the later one.
+DISTANCES = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90)
+
+Array = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The mentions of a window as pieces. *Shape:* all (mentions,).
+
+    *first* and *last* are indices of pieces, *kind* an index of ``KINDS``, *owner* the number of the thing that
+    it is a mention of, *described* 1 for "der Chipkonzern".
+    """
+
+    first: Ints
+    last: Ints
+    kind: Ints
+    owner: Ints
+    described: Ints
+
+
+class Heads:
+    """The trained heads; *weights* by the names that training gave them."""
+
+    def __init__(self, weights: Mapping[str, Array]) -> None:
+        self._weights = weights
+        self.status_of_type: Array = weights["status_type.weight"]
+
+    def pairs(self, states: Array, marks: Marks, left: Ints, right: Ints) -> Array:
+        """Vectors of the mention pairs (left[i], right[i]). *Shape:* states (pieces, hidden) → (pairs, hidden)."""
+        ends = np.concatenate([states[marks.first], states[marks.last]], axis=-1)
+        kind = marks.kind * 2 + marks.described
+        side_left = self.linear("pair.left", ends) + self._weights["pair.kind_left.weight"][kind]
+        side_right = self.linear("pair.right", ends) + self._weights["pair.kind_right.weight"][kind]
+        forward = marks.first[left] <= marks.first[right]
+        early, late = np.where(forward, left, right), np.where(forward, right, left)
+        gap = np.maximum(marks.first[late] - marks.last[early], 0)
+        steps = np.searchsorted(DISTANCES, gap, side="left") + (len(DISTANCES) + 1) * forward
+        total = side_left[left] + side_right[right] + self._weights["pair.distance.weight"][steps]
+        total += self.linear("pair.between", _largest_between(states, marks, early, late))
+        total += self.linear("pair.context", self._seen(states, ends, marks, left, right))
+        return self._finished("pair", total)
+
+    def _seen(self, states: Array, ends: Array, marks: Marks, left: Ints, right: Ints) -> Array:
+        """What each pair sees of the window. *Shape:* → (pairs, hidden)."""
+        keys = _split(self.linear("pair.key", states)).transpose(1, 2, 0)  # heads, size, pieces
+        by_left = _split(self.linear("pair.query_left", ends)).transpose(1, 0, 2) @ keys
+        by_right = _split(self.linear("pair.query_right", ends)).transpose(1, 0, 2) @ keys
+        forward = marks.first[left] <= marks.first[right]
+        early, late = np.where(forward, left, right), np.where(forward, right, left)
+        where = regions(len(states), marks, early, late)
+        bias = self._weights["pair.region"][forward.astype(np.int64)[:, None], where].transpose(2, 0, 1)
+        scale = np.float32((states.shape[1] // HEADS) ** -0.5)
+        weights = softmax((by_left[:, left] + by_right[:, right]) * scale + bias)
+        seen = weights @ _split(states).transpose(1, 0, 2)  # heads, pairs, size
+        return np.ascontiguousarray(seen.transpose(1, 0, 2)).reshape(len(left), states.shape[1])
+
+    def singles(self, states: Array, marks: Marks) -> Array:
+        """Vectors of all mentions. *Shape:* states (pieces, hidden) → (mentions, hidden)."""
+        ends = np.concatenate([states[marks.first], states[marks.last]], axis=-1)
+        keys = _split(self.linear("single.key", states)).transpose(1, 2, 0)
+        scale = np.float32((states.shape[1] // HEADS) ** -0.5)
+        weights = softmax(_split(self.linear("single.query", ends)).transpose(1, 0, 2) @ keys * scale)
+        seen = np.ascontiguousarray((weights @ _split(states).transpose(1, 0, 2)).transpose(1, 0, 2))
+        total = self.linear("single.own", ends) + self.linear(
+            "single.context", seen.reshape(len(ends), states.shape[1])
+        )
+        total += self._weights["single.kind.weight"][marks.kind * 2 + marks.described]
+        return self._finished("single", total)
+
+    def linear(self, name: str, value: Array) -> Array:
+        """x Wᵀ + b with the weights *name*, as torch keeps them (out, in); some have no bias."""
+        out: Array = value @ self._weights[f"{name}.weight"].T
+        bias = self._weights.get(f"{name}.bias")
+        return out if bias is None else out + bias
+
+    def _finished(self, name: str, total: Array) -> Array:
+        value = gelu(total)
+        mean = value.mean(axis=-1, keepdims=True)
+        spread: Array = np.sqrt(((value - mean) ** 2).mean(axis=-1, keepdims=True) + np.float32(1e-5))
+        scaled: Array = (value - mean) / spread * self._weights[f"{name}.norm.weight"]
+        return scaled + self._weights[f"{name}.norm.bias"]
+
+
+def regions(pieces: int, marks: Marks, early: Ints, late: Ints) -> Ints:
+    """For every pair and piece its region. *Shape:* early, late (pairs,) → (pairs, pieces) with values 0 to 4."""
+    at = np.arange(pieces)[None, :]
+    steps = (marks.first[early], marks.last[early] + 1, marks.first[late], marks.last[late] + 1)
+    where = np.zeros((len(early), pieces), np.int64)
+    for step in steps:
+        where += at >= step[:, None]
+    return where
+
+
+def pool(vectors: Array, group: Ints, groups: int) -> Array:
+    """The largest value of each feature over the vectors of a group. *Shape:* (n, hidden), (n,) → (groups, hidden)."""
+    out = np.full((groups, vectors.shape[1]), -1e4, np.float32)
+    np.maximum.at(out, group, vectors)
+    return out
+
+
+def sigmoid(value: Array) -> Array:
+    """1 / (1 + e⁻ˣ)."""
+    out: Array = np.float32(1) / (np.float32(1) + np.exp(-value))
+    return out
+
+
+def softmax(value: Array) -> Array:
+    """Shares over the last axis."""
+    shifted = np.exp(value - value.max(axis=-1, keepdims=True))
+    out: Array = shifted / shifted.sum(axis=-1, keepdims=True)
+    return out
+
+
+def gelu(value: Array) -> Array:
+    """The tanh form of GELU (Hendrycks and Gimpel 2016)."""
+    inner = np.float32(0.7978845608) * (value + np.float32(0.044715) * value * value * value)
+    out: Array = np.float32(0.5) * value * (1 + np.tanh(inner))
+    return out
+
+
+def _split(value: Array) -> Array:
+    """*Shape:* (n, hidden) → (n, heads, hidden / heads)."""
+    return value.reshape(len(value), HEADS, -1)
+
+
+def _largest_between(states: Array, marks: Marks, early: Ints, late: Ints) -> Array:
+    """The largest state of each feature between two mentions; zeros where nothing lies there."""
+    out = np.zeros((len(early), states.shape[1]), np.float32)
+    known: dict[tuple[int, int], Array] = {}
+    for n, (a, b) in enumerate(zip((marks.last[early] + 1).tolist(), marks.first[late].tolist(), strict=True)):
+        if a < b:
+            if (a, b) not in known:
+                known[a, b] = states[a:b].max(axis=0)
+            out[n] = known[a, b]
+    return out

@@ -1,0 +1,66 @@
+"""Descriptions that the model has seen, linked to what they mean: "die Wolfsburger" after "VW und BMW ...".
+
+The rules of ``antecedents`` link what grammar and trade decide; this asks the trained heads about every description
+that the tagger found and the rules left alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.encoder.heads import KIND_ID, Heads, Marks, sigmoid
+from extract.organisations.entity import Cover, Entity, Span
+from extract.records import NameMention, Window
+
+#: From this probability on a description means an organisation, if no other comes near.
+SURE, MARGIN = 0.6, 0.25
+_KIND = {"company": "ORG", "government": "ORG", "programme": "PROGRAMME", "person": "PER"}
+
+
+def link_described(
+    length: int, entities: Sequence[Entity], described: Sequence[NameMention], windows: Sequence[Window], heads: Heads
+) -> None:
+    """Adds to *entities* the *described* mentions of a text of *length* that can mean only them."""
+    taken = Cover(length, (span for e in entities for span in (*e.names, *e.descriptions)))
+    for window in windows:
+        open_ = [
+            (m.start, m.end)
+            for m in described
+            if window.own <= m.start and m.end <= window.end and taken.free(m.start, m.end)
+        ]
+        if open_:
+            _link(open_, entities, window, heads)
+
+
+def _link(open_: Sequence[Span], entities: Sequence[Entity], window: Window, heads: Heads) -> None:
+    named = [
+        (owner, span)
+        for owner, entity in enumerate(entities)
+        for span in entity.names
+        if window.start <= span[0] and span[1] <= window.end
+    ]
+    if not named:
+        return
+    starts = [a for a, _ in window.offsets[1:-1]]
+    rows = [(*_pieces(starts, span), KIND_ID["ORG"], 1) for span in open_]
+    rows += [(*_pieces(starts, span), KIND_ID[_KIND[entities[owner].kind]], 0) for owner, span in named]
+    first, last, kind, described = np.array(rows, np.int64).T
+    marks = Marks(first, last, kind, np.arange(len(rows)), described)
+    left = np.repeat(np.arange(len(open_)), len(named))
+    right = np.tile(np.arange(len(open_), len(rows)), len(open_))
+    scores = sigmoid(heads.linear("same_out", heads.pairs(window.states, marks, left, right)))
+    for span, row in zip(open_, scores.reshape(len(open_), len(named)), strict=True):
+        best: dict[int, float] = {}
+        for (owner, _), score in zip(named, row.tolist(), strict=True):
+            best[owner] = max(score, best.get(owner, 0.0))
+        (sure, owner), *others = sorted(((score, owner) for owner, score in best.items()), reverse=True)
+        if sure >= SURE and (not others or sure - others[0][0] >= MARGIN):
+            entities[owner].descriptions.append(span)
+
+
+def _pieces(starts: Sequence[int], span: Span) -> Span:
+    first = max(bisect_right(starts, span[0]), 1)
+    return first, max(bisect_right(starts, span[1] - 1), first)

@@ -1,0 +1,97 @@
+"""The settings of the deal training, read strictly from ``models/deals.yaml``."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from models.recipe.passages import Passage, read_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSAGES = ROOT.parent / "corpus" / "passages"
+LANGUAGES = ("de", "en")
+
+
+class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a relation of the outside set means: *left* is the mention on the payer side unless it is inverted.
+
+    *any_of*: (type, left role, right role), at least one of which holds; none given: the two have no deal. *weight* of
+    an example in the loss.
+    """
+
+    left: str = "e1"
+    any_of: tuple[tuple[str, str, str], ...] = ()
+    weight: float = 1.0
+
+
+class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Optimiser settings, as for the names; *positive* weighs true labels, *token* the loss of the token labels."""
+
+    epochs: int
+    batch: int
+    max_pieces: int
+    body_rate: float
+    head_rate: float
+    warmup: float
+    weight_decay: float
+    dropout: float
+    label_smoothing: float
+    positive: float
+    token: float
+    average_from: float
+    seed: int
+
+
+class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an epoch holds beside our passages: *names* sentences of the open name corpora, *core* passages of CORE.
+
+    *joined* is the share of our passages that are put together in twos, up to *longest* characters; *renamed* the share
+    with other names and figures; *undescribed* the share of descriptions that are hidden from the heads; *places* the
+    share of mere places that are offered as parties.
+    """
+
+    names: int
+    core: int
+    renamed: float
+    undescribed: float
+    joined: float
+    longest: int
+    places: float
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that shapes the deal heads.
+
+    *validation* is the share of passages that set the thresholds, *least* what these are raised to at least; *held_out*
+    are the files (without ``.txt``) that are never trained on.
+    """
+
+    training: Training
+    mix: Mix
+    validation: float
+    least: dict[str, float]
+    held_out: dict[str, tuple[str, ...]]
+    core: dict[str, Relation]
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in *path*; raises msgspec.ValidationError that names the field that is wrong."""
+    return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Settings, strict=True)
+
+
+def split(settings: Settings, folder: Path = PASSAGES) -> tuple[list[Passage], list[Passage]]:
+    """Our passages, those to train on and those held out, by file."""
+    train: list[Passage] = []
+    held: list[Passage] = []
+    for lang in LANGUAGES:
+        for passage in read_folder(folder, lang):
+            (held if Path(passage.where).stem in settings.held_out[lang] else train).append(passage)
+    return train, held
+
+
+def is_kept_for_thresholds(passage: Passage, share: float) -> bool:
+    """Whether *passage* is one of the *share* that set the thresholds: by its text, so that new ones move no other."""
+    return int(hashlib.sha256(passage.text.encode()).hexdigest()[:8], 16) % 1000 < share * 1000

@@ -1,0 +1,71 @@
+"""Two suites in the markup of passages: minimal pairs of direction and status, and descriptions with what they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.lexicon.sections.deal_types import deal_types
+from extract.pipeline import Pipeline
+from extract.records import Article, Record
+from models.recipe.passages import Passage, parse
+from models.recipe.scores import Score
+from tests.eval.articles import key
+
+CASES = Path(__file__).resolve().parents[2] / "corpus" / "cases"
+
+
+def suite(name: str, lang: str) -> list[Passage]:
+    """The passages of ``corpus/cases/NAME/LANG.txt``."""
+    path = CASES / name / f"{lang}.txt"
+    return list(parse(path.read_text(encoding="utf-8"), where=str(path), lang=lang)) if path.exists() else []
+
+
+def score_direction(pipeline: Pipeline, lang: str) -> Score:
+    """Minimal pairs: right where both halves give just their deals, with type, roles and status; from plain text."""
+    pairs: dict[str, list[bool]] = defaultdict(list)
+    for passage in suite("direction", lang):
+        record = pipeline.read(Article(id=passage.key, text=passage.text, lang=lang, published=passage.published))
+        pairs[passage.key[:-1]].append(set(_told(record)) == set(_gold(passage)))
+    right = sum(all(halves) for halves in pairs.values())
+    return Score(right=right, wrong=len(pairs) - right, missed=len(pairs) - right)
+
+
+def _told(record: Record) -> Iterator[tuple[object, ...]]:
+    names = {o.id: {key(m.text) for m in o.mentions if m.kind == "name"} | {key(o.name)} for o in record.organisations}
+    for deal in record.deals:
+        parties = sorted(
+            (p.role, min(names[p.organisation], key=len)) for p in deal.parties if _counts(deal.type, p.role)
+        )
+        yield (deal.type, tuple(parties), deal.status)
+
+
+def _gold(passage: Passage) -> Iterator[tuple[object, ...]]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for span in passage.spans:
+        if not span.described:
+            names[span.id].add(key(passage.text[span.start : span.end]))
+    for deal in passage.deals:
+        parties = sorted((role, min(names[who], key=len)) for role, who in deal.roles if _counts(deal.type, role))
+        yield (deal.type, tuple(parties), deal.status)
+
+
+def _counts(kind: str, role: str) -> bool:
+    """Payer and payee decide who pays whom; where one of them is not named, its seller does."""
+    return role in {deal_types()[kind].payer, deal_types()[kind].payee, "seller"}
+
+
+def score_coreference(pipeline: Pipeline, lang: str) -> Score:
+    """Descriptions and pronouns linked to the right organisation, wrongly, or not at all; from plain text."""
+    score = Score()
+    for passage in suite("coreference", lang):
+        reading = pipeline.reading(Article(id=passage.key, text=passage.text, lang=lang, published=passage.published))
+        gold = {(s.start, s.end): s.id for s in passage.spans if s.described}
+        owner = {(s.start, s.end): s.id for s in passage.spans if not s.described}
+        found: dict[tuple[int, int], str] = {}
+        for organisation in reading.organisations:
+            whose = next((owner[m.start, m.end] for m in organisation.mentions if (m.start, m.end) in owner), "?")
+            found |= {(m.start, m.end): whose for m in organisation.mentions if m.kind == "description"}
+        score.add(found.items(), gold.items())
+    return score
