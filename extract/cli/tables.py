@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from rich.console import JustifyMethod
 
 
+#: Columns that the first one keeps whatever stands beside it: enough for a word.
+_WORD = 11
+
+
 def console() -> Console:
     """Standard output: as wide as the terminal, 80 columns and without colours where it is none."""
     return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
@@ -31,12 +35,19 @@ def cleaned(text: str) -> str:
 
 
 def table(title: str, *columns: tuple[str, JustifyMethod]) -> Table:
-    """An empty table with *columns* by heading and alignment; the first one gives way on a narrow screen."""
+    """An empty table with *columns* by heading and alignment; words give way on a narrow screen, numbers never."""
     result = Table(
         title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
     )
     for place, (heading, justify) in enumerate(columns):
-        result.add_column(heading, justify=justify, header_style="bold", no_wrap=place > 0, overflow="fold")
+        result.add_column(
+            heading,
+            justify=justify,
+            header_style="bold",
+            no_wrap=justify == "right",
+            overflow="fold",
+            min_width=_WORD if place == 0 else None,
+        )
     return result
 
 
