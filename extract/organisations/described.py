@@ -6,7 +6,7 @@ that the tagger found and the rules left alone.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,23 +25,15 @@ def link_described(
 ) -> None:
     """Adds to *entities* the *described* mentions of a text of *length* that can mean only them."""
     taken = Cover(length, (span for e in entities for span in (*e.names, *e.descriptions)))
+    spans = sorted((m.start, m.end) for m in described)
     for window in windows:
-        open_ = [
-            (m.start, m.end)
-            for m in described
-            if window.own <= m.start and m.end <= window.end and taken.free(m.start, m.end)
-        ]
+        open_ = [s for s in _within(spans, window) if s[0] >= window.own and taken.free(*s)]
         if open_:
             _link(open_, entities, window, heads)
 
 
 def _link(open_: Sequence[Span], entities: Sequence[Entity], window: Window, heads: Heads) -> None:
-    named = [
-        (owner, span)
-        for owner, entity in enumerate(entities)
-        for span in entity.names
-        if window.start <= span[0] and span[1] <= window.end
-    ]
+    named = [(owner, span) for owner, entity in enumerate(entities) for span in _within(entity.names, window)]
     if not named:
         return
     starts = [a for a, _ in window.offsets[1:-1]]
@@ -59,6 +51,12 @@ def _link(open_: Sequence[Span], entities: Sequence[Entity], window: Window, hea
         (sure, owner), *others = sorted(((score, owner) for owner, score in best.items()), reverse=True)
         if sure >= SURE and (not others or sure - others[0][0] >= MARGIN):
             entities[owner].descriptions.append(span)
+
+
+def _within(spans: Sequence[Span], window: Window) -> list[Span]:
+    """Those of the sorted *spans* that lie in *window*."""
+    low, high = bisect_left(spans, (window.start, 0)), bisect_left(spans, (window.end, 0))
+    return [span for span in spans[low:high] if span[1] <= window.end]
 
 
 def _pieces(starts: Sequence[int], span: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from threadpoolctl import ThreadpoolController
@@ -69,7 +70,8 @@ def _organisation(scene: Scene, thing: int) -> str:
 
 def _evidence(found: Found, scene: Scene, window: Window, reading: Reading) -> Evidence:
     """The sentences from the first to the last that it takes to name all members, the closest such ones."""
-    sentences = [s for s in reading.sentences if s.start < window.end and s.end > window.start]
+    first = bisect_right(reading.sentences, window.start, key=lambda s: s.end)
+    sentences = reading.sentences[first : bisect_left(reading.sentences, window.end, key=lambda s: s.start)]
     marks = scene.marks
     wanted = {thing for _, thing in found.members}
     at: list[tuple[int, int]] = []

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from extract.deals.learned.decode import Judgement
 from extract.encoder.heads import KIND_ID, Heads, Ints, Marks, pool, sigmoid
-from extract.records import Amount, Organisation, Reading, Stake, Window
+from extract.records import Amount, Mention, NameMention, Organisation, Reading, Stake, Window
 
 _KIND = {"company": "ORG", "government": "ORG", "programme": "PROGRAMME", "person": "PER"}
+
+
+S = TypeVar("S", Mention, NameMention, Amount, Stake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,13 @@ class Scene:
 
 def scene_of(window: Window, reading: Reading) -> Scene:
     """What *reading* knows of in *window*."""
-    places = {(place.start, place.end) for place in reading.places}
+    places = {(place.start, place.end) for place in _within(reading.places, window)}
     things: list[Organisation | Amount | Stake] = []
     rows: list[tuple[int, int, int, int, int]] = []
     starts = [a for a, _ in window.offsets[1:-1]]
 
     def add(spans: Iterable[tuple[int, int, str, bool]], thing: Organisation | Amount | Stake) -> None:
-        inside = [s for s in spans if window.start <= s[0] and s[1] <= window.end]
+        inside = [s for s in spans if s[1] <= window.end]
         if not any(not described for _, _, _, described in inside):
             return  # what is only described here was named elsewhere; training knows no such thing
         for start, end, kind, described in inside:
@@ -50,16 +54,22 @@ def scene_of(window: Window, reading: Reading) -> Scene:
         add(
             (
                 (m.start, m.end, "LOC" if (m.start, m.end) in places else kind, m.kind == "description")
-                for m in organisation.mentions
+                for m in _within(organisation.mentions, window)
             ),
             organisation,
         )
-    for amount in reading.amounts:
+    for amount in _within(reading.amounts, window):
         add([(amount.start, amount.end, "AMOUNT", False)], amount)
-    for stake in reading.stakes:
+    for stake in _within(reading.stakes, window):
         add([(stake.start, stake.end, "STAKE", False)], stake)
     table = np.array(rows, np.int64).reshape(-1, 5)
     return Scene(tuple(things), Marks(*table.T))
+
+
+def _within(items: Sequence[S], window: Window) -> Sequence[S]:
+    """Those of *items*, which are in text order, that begin in *window*: found by halving, since a text may be long."""
+    low = bisect_left(items, window.start, key=lambda item: item.start)
+    return items[low : bisect_left(items, window.end, lo=low, key=lambda item: item.start)]
 
 
 def judge(window: Window, scene: Scene, heads: Heads) -> Judgement:
