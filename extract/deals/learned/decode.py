@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.deals.learned.labels import PAIR_ID, PAIRS, SIDE_ID, SIDES, STATUSES, TYPE_ID
+from extract.deals.learned.labels import PAIR_ID, PAIRS, SIDE_ID, STATUSES, TYPE_ID
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Status
 
@@ -174,6 +174,3 @@ def _attach(judged: Judgement, found: list[Found], limits: Thresholds, figures: 
                 best, chosen = score, deal
         if chosen is not None:
             chosen.figures.append(figure)
-
-
-__all__ = ["SIDES", "Found", "Judgement", "Thresholds", "decode"]

@@ -38,11 +38,11 @@ def judgement(scores: Scores, model: Reader) -> Judgement:
     )
 
 
-def judge(model: Reader, item: Example, *, all_places: bool = False) -> Judgement:
+def judge(model: Reader, item: Example) -> Judgement:
     """What *model* thinks of one passage whose spans are given."""
     with torch.no_grad():
         states = model.states(torch.tensor([item.pieces]), torch.ones(1, len(item.pieces), dtype=torch.long))[0]
-        candidates = candidates_of(item, random.Random(0), places=1.0 if all_places else 0.0)  # noqa: S311
+        candidates = candidates_of(item, random.Random(0), places=0.0)  # noqa: S311
         return judgement(model.decide(states, item, candidates), model)
 
 

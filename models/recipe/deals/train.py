@@ -45,7 +45,7 @@ def names_example(item: NamesExample, tokenizer: Tokenizer, *, max_pieces: int) 
 class Run:
     """One training: data of each epoch, optimiser, averaging."""
 
-    def __init__(self, settings: Settings, cache: Path, *, share: float = 1.0, limit_core: bool = True) -> None:
+    def __init__(self, settings: Settings, cache: Path, *, share: float = 1.0) -> None:
         self.settings = settings
         options = settings.training
         torch.manual_seed(options.seed)
@@ -70,9 +70,8 @@ class Run:
         if folder is not None:
             corpora = training_examples(read_names_settings(ROOT / "names.yaml"), folder)
             self.names = [e for c in corpora for e in c]
-            if limit_core:
-                core = folder / "relations" / "core.train.json"
-                self.core = list(read_core(core, settings.core, self.tokenizer, max_pieces=options.max_pieces))
+            core = folder / "relations" / "core.train.json"
+            self.core = list(read_core(core, settings.core, self.tokenizer, max_pieces=options.max_pieces))
         kept_out = measured()
         self.passages = [p for p in self.passages if p.text not in kept_out]
         self.pool = pool_of(self.passages)
