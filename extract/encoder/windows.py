@@ -15,7 +15,7 @@ from extract.records import Sentence, Window
 #: Pieces in a window, the two special ones included, and pieces that it shares with the one before. Two or three
 #: sentences are what the model learned from; in longer stretches the same names come again and again, and it reads both
 #: names and deals less well.
-WIDTH, SHARED = 96, 28
+WIDTH, SHARED = 80, 40
 #: Characters that are tokenised at once, so that memory does not grow with the length of a text.
 _STRETCH = 20_000
 
