@@ -46,7 +46,6 @@ class Heads:
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
         self._weights = weights
-        self.status_of_type: Array = weights["status_type.weight"]
 
     def pairs(self, states: Array, marks: Marks, left: Ints, right: Ints) -> Array:
         """Vectors of the mention pairs (left[i], right[i]). *Shape:* states (pieces, hidden) → (pairs, hidden)."""
@@ -59,7 +58,7 @@ class Heads:
         gap = np.maximum(marks.first[late] - marks.last[early], 0)
         steps = np.searchsorted(DISTANCES, gap, side="left") + (len(DISTANCES) + 1) * forward
         total = side_left[left] + side_right[right] + self._weights["pair.distance.weight"][steps]
-        total += self.linear("pair.between", _largest_between(states, marks, early, late))
+        total += self.linear("pair.between", largest(states, marks.last[early] + 1, marks.first[late]))
         total += self.linear("pair.context", self._seen(states, ends, marks, left, right))
         return self._finished("pair", total)
 
@@ -90,6 +89,21 @@ class Heads:
         total += self._weights["single.kind.weight"][marks.kind * 2 + marks.described]
         return self._finished("single", total)
 
+    def statuses(self, states: Array, marks: Marks, vectors: Array, kind: int, things: Ints) -> Array:
+        """Logits of the statuses of a deal of type *kind* among the *things* of each row, -1 for none.
+
+        *Shape:* vectors (n, hidden), things (n, m) → (n, statuses).
+        """
+        asked = vectors + self._weights["status.kind.weight"][kind]
+        steps = np.searchsorted(DISTANCES, gaps(len(states), marks, things), side="left")
+        bias = self._weights["status.near"][steps].transpose(2, 0, 1)  # heads, n, pieces
+        keys = _split(self.linear("status.key", states)).transpose(1, 2, 0)
+        scale = np.float32((states.shape[1] // HEADS) ** -0.5)
+        weights = softmax(_split(self.linear("status.query", asked)).transpose(1, 0, 2) @ keys * scale + bias)
+        seen = np.ascontiguousarray((weights @ _split(states).transpose(1, 0, 2)).transpose(1, 0, 2))
+        total = self.linear("status.own", asked) + self.linear("status.context", seen.reshape(len(asked), -1))
+        return self.linear("status.out", self._finished("status", total))
+
     def linear(self, name: str, value: Array) -> Array:
         """x Wᵀ + b with the weights *name*, as torch keeps them (out, in); some have no bias."""
         out: Array = value @ self._weights[f"{name}.weight"].T
@@ -112,6 +126,15 @@ def regions(pieces: int, marks: Marks, early: Ints, late: Ints) -> Ints:
     for step in steps:
         where += at >= step[:, None]
     return where
+
+
+def gaps(pieces: int, marks: Marks, things: Ints) -> Ints:
+    """Pieces from the nearest mention of any thing of a row. *Shape:* things (n, m), -1 for none → (n, pieces)."""
+    at = np.arange(pieces)[None, :]
+    far = np.maximum(np.maximum(marks.first[:, None] - at, at - marks.last[:, None]), 0)
+    meant = (marks.owner[None, None, :] == things[:, :, None]).any(axis=1)
+    nearest: Ints = np.where(meant[:, :, None], far[None], pieces).min(axis=1)
+    return nearest
 
 
 def pool(vectors: Array, group: Ints, groups: int) -> Array:
@@ -146,13 +169,18 @@ def _split(value: Array) -> Array:
     return value.reshape(len(value), HEADS, -1)
 
 
-def _largest_between(states: Array, marks: Marks, early: Ints, late: Ints) -> Array:
-    """The largest state of each feature between two mentions; zeros where nothing lies there."""
-    out = np.zeros((len(early), states.shape[1]), np.float32)
-    known: dict[tuple[int, int], Array] = {}
-    for n, (a, b) in enumerate(zip((marks.last[early] + 1).tolist(), marks.first[late].tolist(), strict=True)):
-        if a < b:
-            if (a, b) not in known:
-                known[a, b] = states[a:b].max(axis=0)
-            out[n] = known[a, b]
+def largest(states: Array, start: Ints, end: Ints) -> Array:
+    """The largest value of each feature over the pieces start to end - 1, zeros where there are none.
+
+    By maxima of runs of 1, 2, 4, … pieces: two runs cover any stretch. *Shape:* start, end (n,) → (n, hidden).
+    """
+    size = end - start
+    out = np.zeros((len(start), states.shape[1]), np.float32)
+    runs, length = states, 1
+    while len(runs):
+        pick = np.flatnonzero((size >= length) & (size < 2 * length))
+        if len(pick):
+            out[pick] = np.maximum(runs[start[pick]], runs[end[pick] - length])
+        runs = np.maximum(runs[:-length], runs[length:]) if len(runs) > length else runs[:0]
+        length *= 2
     return out

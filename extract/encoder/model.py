@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-FORMAT = 2
+FORMAT = 3
 GRAPH, TOKENIZER, HEADS, CARD = "encoder.onnx", "tokenizer.json", "heads.npz", "card.yaml"
 
 # These fusions slow int8 products down; without them a sentence is read about a fifth faster.

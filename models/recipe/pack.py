@@ -73,7 +73,7 @@ def pack(cache: Path, settings: Settings, out: Path, *, thresholds: dict[str, fl
         if not name.startswith(("encoder.", "classifier."))
     }
     np.savez(out / HEADS, **heads)  # type: ignore[arg-type]
-    used = {s.file for s in settings.train} | set(settings.development) | {"core.train"}
+    used = {s.file for s in settings.train} | set(settings.development) | {"core.train", "smartdata_deals.de"}
     data = {
         name: {key: entry[key] for key in ("address", "licence", "used_for", "files")}
         for name, entry in yaml.safe_load(SOURCES.read_text(encoding="utf-8"))["sources"].items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from models.recipe.deals.augment import Augmenter, joined, pool_of, shuffled
+from models.recipe.deals.augment import Augmenter, about_one, joined, pool_of, shuffled
 from models.recipe.passages import parse
 from models.recipe.passages.validate import faults
 
@@ -35,9 +35,21 @@ def test_joined_passages_keep_their_deals_apart():
 
 def test_every_passage_stays_in_an_epoch_once():
     many = [p for n in range(40) for p in parse(FIRST.replace("Nvidia", f"N{n}").replace("OpenAI", f"O{n}"), lang="de")]
-    mixed = shuffled(many, share=0.5, longest=500, rng=random.Random(1))  # noqa: S311
+    mixed = shuffled(many, share=0.5, shared=0.5, longest=500, rng=random.Random(1))  # noqa: S311
     assert sum(len(p.deals) for p in mixed) == 40
-    assert any(len(p.deals) == 2 for p in mixed)
+    assert any(len(p.deals) > 2 for p in mixed)
+    assert [fault for p in mixed for fault in faults([p])] == []
+
+
+def test_two_paragraphs_may_be_about_one_company():
+    first, second = passages()
+    one = about_one(first, second, random.Random(2))  # noqa: S311
+    assert list(faults([one])) == []
+    both = {who for _, who in one.deals[0].roles} & {who for _, who in one.deals[1].roles}
+    assert len(both) == 1  # Siemens keeps its description and so its name; Valeo or Bosch became one of the first two
+    surfaces = [one.text[s.start : s.end] for s in one.spans if s.id in both]
+    assert len({name.removesuffix("s") for name in surfaces}) == 1
+    assert len(surfaces) > 1
 
 
 def test_renamed_passages_have_one_new_name_for_one_thing():

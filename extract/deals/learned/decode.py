@@ -6,13 +6,13 @@ every two members are likely to stand together; it is grown greedily from its su
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.deals.learned.labels import PAIR_ID, PAIRS, SIDE_ID, STATUSES, TYPE_ID
+from extract.deals.learned.labels import PAIR_ID, PAIRS, SIDE_ID, STATUSES
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Status
 
@@ -37,15 +37,14 @@ class Judgement:
     """What the model thinks of one passage, all probabilities.
 
     *pairs* by (left thing, right thing): *Shape:* (pair labels,); *sides* by thing, *sums* by (figure, thing): *Shape:*
-    (side labels,); *status* by (left, right) or (thing, -1): logits before the type's own are added, *Shape:*
-    (statuses,).
+    (side labels,); *status* gives for a type and for (left, right) or (thing, -1) the logits. *Shape:* (asked,
+    statuses).
     """
 
     pairs: Mapping[tuple[int, int], Array]
     sides: Mapping[int, Array]
     sums: Mapping[tuple[int, int], Array]
-    status: Mapping[tuple[int, int], Array]
-    status_of_type: Array
+    status: Callable[[str, Sequence[tuple[int, int]]], Array]
 
 
 @dataclass(slots=True)
@@ -156,10 +155,8 @@ def _status(judged: Judgement, deal: Found) -> Status:
     """What the pairs say on average, each asked in the order of its roles, as in training; or else the members."""
     order = {role: n for n, role in enumerate(deal_types()[deal.type].roles)}
     asked = [(a, b) for ra, a in deal.members for rb, b in deal.members if a != b and order[ra] <= order[rb]]
-    rows = [judged.status[pair] for pair in asked if pair in judged.status]
-    rows = rows or [judged.status[thing, -1] for _, thing in deal.members]
-    logits = np.mean(rows, axis=0) + judged.status_of_type[TYPE_ID[deal.type]]
-    return STATUSES[int(logits.argmax())]
+    known = [pair for pair in asked if pair in judged.pairs] or [(thing, -1) for _, thing in deal.members]
+    return STATUSES[int(judged.status(deal.type, known).mean(axis=0).argmax())]
 
 
 def _attach(judged: Judgement, found: list[Found], limits: Thresholds, figures: Iterable[int]) -> None:

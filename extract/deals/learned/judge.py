@@ -10,7 +10,8 @@ from typing import TypeVar
 import numpy as np
 
 from extract.deals.learned.decode import Judgement
-from extract.encoder.heads import KIND_ID, Heads, Ints, Marks, pool, sigmoid
+from extract.deals.learned.labels import TYPE_ID
+from extract.encoder.heads import KIND_ID, Array, Heads, Ints, Marks, pool, sigmoid
 from extract.records import Amount, Mention, NameMention, Organisation, Reading, Stake, Window
 
 _KIND = {"company": "ORG", "government": "ORG", "programme": "PROGRAMME", "person": "PER"}
@@ -82,14 +83,17 @@ def judge(window: Window, scene: Scene, heads: Heads) -> Judgement:
     f_left, f_right, f_group, whose = _pairs(marks.owner, figures, ours)
     sums = pool(heads.pairs(window.states, marks, f_left, f_right), f_group, len(whose))
     single = pool(heads.singles(window.states, marks), marks.owner, len(scene.things))[:parties]
-    status = dict(zip(pairs, heads.linear("status_pair", pooled), strict=True))
-    alone = {(n, -1): row for n, row in enumerate(heads.linear("status_side", single))}
+    at = {pair: n for n, pair in enumerate(pairs)}
+
+    def status(kind: str, asked: Sequence[tuple[int, int]]) -> Array:
+        vectors = np.stack([single[a] if b < 0 else pooled[at[a, b]] for a, b in asked])
+        return heads.statuses(window.states, marks, vectors, TYPE_ID[kind], np.array(asked))
+
     return Judgement(
         pairs=dict(zip(pairs, sigmoid(heads.linear("pair_out", pooled)), strict=True)),
         sides=dict(enumerate(sigmoid(heads.linear("side_out", single)))),
         sums=dict(zip(whose, sigmoid(heads.linear("sum_out", sums)), strict=True)),
-        status=status | alone,
-        status_of_type=heads.status_of_type,
+        status=status,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from models.recipe.passages.markup import Passage, Span
@@ -35,31 +35,59 @@ class Augmenter:
                 new[name] = self.random.choice(self.names[passage.lang, kind])
             elif kind == "AMOUNT":
                 new[name] = ""
-        return self._rewritten(passage, new)
-
-    def _rewritten(self, passage: Passage, new: dict[str, str]) -> Passage:
-        bases = {name: _base(passage, spans) for name, spans in _by_thing(passage.spans).items()}
-        text, at, spans = "", 0, []
-        for span in sorted(passage.spans, key=lambda s: s.start):
-            text += passage.text[at : span.start]
-            surface = passage.text[span.start : span.end]
-            if not span.described and (name := _thing(span)) in new:
-                if span.kind == "AMOUNT":
-                    surface = _DIGIT.sub(lambda _: str(self.random.randint(1, 9)), surface)
-                else:
-                    surface = _renamed(surface, bases[name], new[name])
-            spans.append(replace(span, start=len(text), end=len(text) + len(surface)))
-            text += surface
-            at = span.end
-        return replace(passage, text=text + passage.text[at:], spans=tuple(spans))
+        return rewritten(passage, new, self.random)
 
 
-def joined(first: Passage, second: Passage) -> Passage:
-    """Both as two paragraphs of one text, as an article has them: what is told in one is no deal with the other."""
+def rewritten(passage: Passage, new: dict[str, str], rng: random.Random) -> Passage:
+    """*passage* with *new* names by id; sums among these get other digits."""
+    bases = {name: _base(passage, spans) for name, spans in _by_thing(passage.spans).items()}
+    text, at, spans = "", 0, []
+    for span in sorted(passage.spans, key=lambda s: s.start):
+        text += passage.text[at : span.start]
+        surface = passage.text[span.start : span.end]
+        if not span.described and (name := _thing(span)) in new:
+            if span.kind == "AMOUNT":
+                surface = _DIGIT.sub(lambda _: str(rng.randint(1, 9)), surface)
+            else:
+                surface = _renamed(surface, bases[name], new[name])
+        spans.append(replace(span, start=len(text), end=len(text) + len(surface)))
+        text += surface
+        at = span.end
+    return replace(passage, text=text + passage.text[at:], spans=tuple(spans))
+
+
+def about_one(first: Passage, second: Passage, rng: random.Random) -> Passage:
+    """Both joined, one company of the second being one of the first: articles come back to those they are about."""
+    old = _companies(second, described=False)
+    known = _companies(first, described=True)
+    if not old or not known:
+        return joined(first, second)
+    mine, yours = rng.choice(known), rng.choice(old)
+    name = _base(first, [s for s in first.spans if s.id == mine])
+    return joined(first, rewritten(second, {yours: name}, rng), same={yours: mine})
+
+
+def _companies(passage: Passage, *, described: bool) -> list[str]:
+    """Ids of organisations that are named, and if not *described* have no description, which would fit no other."""
+    named, told = (
+        {s.id for s in passage.spans if s.kind == "ORG" and len(s.id) > 1 and s.described == way}
+        for way in (False, True)
+    )
+    return sorted(named if described else named - told)
+
+
+def joined(first: Passage, second: Passage, *, same: Mapping[str, str] | None = None) -> Passage:
+    """Both as two paragraphs of one text, as an article has them: what is told in one is no deal with the other.
+
+    *same* says which ids of the second are which of the first.
+    """
     shift = len(first.text) + 1
     highest = max((int(s.id[1:]) for s in first.spans if len(s.id) > 1), default=0)
+    same = same or {}
 
     def new(name: str) -> str:
+        if name in same:
+            return same[name]
         return f"{name[0]}{int(name[1:]) + highest}" if len(name) > 1 else name
 
     spans = [replace(s, id=new(s.id), start=s.start + shift, end=s.end + shift) for s in second.spans]
@@ -81,24 +109,30 @@ def joined(first: Passage, second: Passage) -> Passage:
     )
 
 
-def shuffled(passages: Sequence[Passage], *, share: float, longest: int, rng: random.Random) -> list[Passage]:
-    """*passages* in random order, a *share* of them joined with another of their language up to *longest* characters.
+def shuffled(
+    passages: Sequence[Passage], *, share: float, shared: float, longest: int, rng: random.Random
+) -> list[Passage]:
+    """*passages* in random order, a *share* of them joined with others of their language up to *longest* characters.
 
-    Two that name the same thing are left apart, since their deals could be one.
+    In the part *shared* of the joins both are about one company. Passages that name the same thing anyway are left
+    apart, since their deals could be one.
     """
     order = rng.sample(passages, len(passages))
-    left = [p for p in order if rng.random() < share]
-    chosen = {id(p) for p in left}
-    result = [p for p in order if id(p) not in chosen]
+    result: list[Passage] = []
     waiting: dict[str, Passage] = {}
-    for passage in left:
+    for passage in order:
+        if rng.random() >= share:
+            result.append(passage)
+            continue
         other = waiting.pop(passage.lang, None)
         if other is None:
             waiting[passage.lang] = passage
         elif len(other.text) + len(passage.text) < longest and not _names(other) & _names(passage):
-            result.append(joined(other, passage))
+            together = about_one(other, passage, rng) if rng.random() < shared else joined(other, passage)
+            waiting[passage.lang] = together
         else:
-            result += [other, passage]
+            result.append(other)
+            waiting[passage.lang] = passage
     return [*result, *waiting.values()]
 
 

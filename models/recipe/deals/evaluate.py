@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from extract.deals.learned.decode import Found, Judgement, Thresholds, decode
-from extract.encoder.heads import KIND_ID
+from extract.deals.learned.labels import TYPE_ID
+from extract.encoder.heads import KIND_ID, Array
 from extract.lexicon.sections.deal_types import deal_types
 from models.recipe.deals.examples import Example, example
 from models.recipe.deals.model import Reader, Scores, candidates_of
@@ -20,21 +22,25 @@ from models.recipe.scores import Score
 _FIGURES = {KIND_ID["AMOUNT"], KIND_ID["STAKE"]}
 
 
-def judgement(scores: Scores, model: Reader) -> Judgement:
+def judgement(scores: Scores, states: Tensor, item: Example, model: Reader) -> Judgement:
     """Logits of the heads as probabilities by thing."""
     pairs = scores.pairs.sigmoid().numpy()
     keys = list(zip(scores.left.tolist(), scores.right.tolist(), strict=True))
     whose = list(zip(scores.figure.tolist(), scores.party.tolist(), strict=True))
     sides = scores.sides.sigmoid().numpy()
     candidates = {a for a, _ in keys} or set(range(len(sides)))
-    status = dict(zip(keys, scores.pair_status.numpy(), strict=True))
-    status |= {(n, -1): row for n, row in enumerate(scores.side_status.numpy())}
+
+    def status(kind: str, asked: Sequence[tuple[int, int]]) -> Array:
+        with torch.no_grad():
+            logits = model.status_logits(states, item, scores, [(a, b, TYPE_ID[kind]) for a, b in asked])
+        told: Array = logits.numpy()
+        return told
+
     return Judgement(
         pairs=dict(zip(keys, pairs, strict=True)),
         sides={n: row for n, row in enumerate(sides) if n in candidates},
         sums=dict(zip(whose, scores.sums.sigmoid().numpy(), strict=True)),
         status=status,
-        status_of_type=model.status_type.weight.detach().numpy(),
     )
 
 
@@ -43,7 +49,7 @@ def judge(model: Reader, item: Example) -> Judgement:
     with torch.no_grad():
         states = model.states(torch.tensor([item.pieces]), torch.ones(1, len(item.pieces), dtype=torch.long))[0]
         candidates = candidates_of(item, random.Random(0), places=0.0)  # noqa: S311
-        return judgement(model.decide(states, item, candidates), model)
+        return judgement(model.decide(states, item, candidates), states, item, model)
 
 
 def tune(model: Reader, tokenizer: Tokenizer, passages: Iterable[Passage]) -> Thresholds:

@@ -67,8 +67,7 @@ class PairHead(nn.Module):
         where = regions(len(states), marks, early, late)
         bias = self.region[forward.long().unsqueeze(1), where].transpose(1, 2)
         attended = self._attend(states, self.query_left(ends)[left] + self.query_right(ends)[right], bias)
-        inner = states.unsqueeze(0).masked_fill((where != 2).unsqueeze(-1), -1e4).amax(1)
-        inner = torch.where((where == 2).any(1, keepdim=True), inner, torch.zeros_like(inner))
+        inner = largest(states, marks.last[early] + 1, marks.first[late])
         total = (
             side_left[left] + side_right[right] + self.between(inner) + self.context(attended) + self.distance(steps)
         )
@@ -107,6 +106,66 @@ class SingleHead(nn.Module):
         seen = torch.einsum("mhp,phd->mhd", scores.softmax(-1), states.view(pieces, HEADS, size)).reshape(-1, hidden)
         total = self.own(ends) + self.context(seen) + self.kind(marks.kind * 2 + marks.described)
         return self.dropout(self.norm(nn.functional.gelu(total, approximate="tanh")))
+
+
+class StatusHead(nn.Module):
+    """What became of a deal: its parties' vector, with the type, looks for the verb around any of their mentions."""
+
+    def __init__(self, hidden: int, types: int, statuses: int, *, dropout: float) -> None:
+        super().__init__()
+        self.kind = nn.Embedding(types, hidden)
+        self.query = nn.Linear(hidden, hidden)
+        self.key = nn.Linear(hidden, hidden, bias=False)
+        self.near = nn.Parameter(torch.zeros(len(DISTANCES) + 1, HEADS))
+        self.own = nn.Linear(hidden, hidden)
+        self.context = nn.Linear(hidden, hidden, bias=False)
+        self.norm = nn.LayerNorm(hidden)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(hidden, statuses)
+        nn.init.normal_(self.kind.weight, std=0.02)
+
+    def forward(self, states: Tensor, vectors: Tensor, types: Tensor, gaps: Tensor) -> Tensor:
+        """Logits of the statuses.
+
+        *Shape:* states (pieces, hidden), vectors (n, hidden), types (n,), gaps (n, pieces) as of ``gaps`` → (n,
+        statuses).
+        """
+        pieces, hidden = states.shape
+        size = hidden // HEADS
+        asked = vectors + self.kind(types)
+        queries, keys = self.query(asked).view(-1, HEADS, size), self.key(states).view(pieces, HEADS, size)
+        bias = self.near[torch.bucketize(gaps, torch.tensor(DISTANCES))].transpose(1, 2)
+        weights = (torch.einsum("nhd,phd->nhp", queries, keys) * size**-0.5 + bias).softmax(-1)
+        seen = torch.einsum("nhp,phd->nhd", weights, states.view(pieces, HEADS, size)).reshape(-1, hidden)
+        total = self.own(asked) + self.context(seen)
+        logits: Tensor = self.out(self.dropout(self.norm(nn.functional.gelu(total, approximate="tanh"))))
+        return logits
+
+
+def gaps(pieces: int, marks: Marks, things: Tensor) -> Tensor:
+    """Pieces from the nearest mention of any thing of a row. *Shape:* things (n, m), -1 for none → (n, pieces)."""
+    at = torch.arange(pieces).unsqueeze(0)
+    far = torch.maximum(marks.first.unsqueeze(1) - at, at - marks.last.unsqueeze(1)).clamp(min=0)  # mentions, pieces
+    meant = (marks.owner.view(1, 1, -1) == things.unsqueeze(-1)).any(1)  # n, mentions
+    return far.unsqueeze(0).masked_fill(~meant.unsqueeze(-1), pieces).amin(1)
+
+
+def largest(states: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """The largest value of each feature over the pieces start to end - 1, zeros where there are none.
+
+    By maxima of runs of 1, 2, 4, … pieces: two runs cover any stretch. *Shape:* start, end (n,) → (n, hidden).
+    """
+    size = end - start
+    out = states.new_zeros(len(start), states.shape[1])
+    runs, length = states, 1
+    while len(runs):
+        pick = ((size >= length) & (size < 2 * length)).nonzero().squeeze(1)
+        if len(pick):
+            both = torch.maximum(runs[start[pick]], runs[end[pick] - length])
+            out = out.index_put((pick,), both)
+        runs = torch.maximum(runs[:-length], runs[length:]) if len(runs) > length else runs[:0]
+        length *= 2
+    return out
 
 
 def regions(pieces: int, marks: Marks, early: Tensor, late: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from extract.deals.learned.labels import PAIRS, SIDES, STATUSES, TYPES
 from extract.encoder.heads import KIND_ID, KINDS
 from extract.encoder.units import LABEL_ID, LABELS
 from models.recipe.deals.examples import IGNORED, NOT_ORG, OPEN, Example
-from models.recipe.deals.heads import Marks, PairHead, SingleHead, pool
+from models.recipe.deals.heads import Marks, PairHead, SingleHead, StatusHead, gaps, pool
 
 _FIGURES = {KIND_ID["AMOUNT"], KIND_ID["STAKE"]}
 _PLACE, _PERSON = KIND_ID["LOC"], KIND_ID["PER"]
@@ -23,14 +23,17 @@ _ONLY_PASSAGES = [n for label, n in LABEL_ID.items() if label.endswith(("PROGRAM
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Logits of one passage. *Shape:* pairs (n, labels) with *left* and *right* (n,), and so on."""
+    """Logits of one passage. *Shape:* pairs (n, labels) with *left* and *right* (n,), and so on.
+
+    *pair_vectors* (n, hidden) and *side_vectors* (things, hidden) are what the status is asked with.
+    """
 
     left: Tensor
     right: Tensor
     pairs: Tensor
-    pair_status: Tensor
+    pair_vectors: Tensor
     sides: Tensor
-    side_status: Tensor
+    side_vectors: Tensor
     figure: Tensor
     party: Tensor
     sums: Tensor
@@ -52,10 +55,7 @@ class Reader(nn.Module):
         self.side_out = nn.Linear(hidden, len(SIDES))
         self.sum_out = nn.Linear(hidden, len(SIDES))
         self.same_out = nn.Linear(hidden, 1)
-        self.status_pair = nn.Linear(hidden, len(STATUSES))
-        self.status_side = nn.Linear(hidden, len(STATUSES))
-        self.status_type = nn.Embedding(len(TYPES), len(STATUSES))
-        nn.init.zeros_(self.status_type.weight)
+        self.status = StatusHead(hidden, len(TYPES), len(STATUSES), dropout=dropout)
         for layer in (self.pair_out, self.side_out, self.sum_out):
             nn.init.constant_(layer.bias, -4.0)
 
@@ -67,8 +67,7 @@ class Reader(nn.Module):
     def decide(self, states: Tensor, example: Example, candidates: list[int]) -> Scores:
         """Scores of all ordered pairs of *candidates* (numbers of things) and of all figures with them."""
         rows = example.mentions
-        columns = [torch.tensor([row[c] for row in rows]) for c in range(5)]
-        marks = Marks(*columns)
+        marks = marks_of(example)
         keep = set(candidates)
         parties = [i for i, row in enumerate(rows) if row[3] in keep]
         figures = [i for i, row in enumerate(rows) if row[2] in _FIGURES]
@@ -87,11 +86,27 @@ class Reader(nn.Module):
         ends = torch.tensor(pairs, dtype=torch.long).view(-1, 2)
         whose = torch.tensor(f_pairs, dtype=torch.long).view(-1, 2)
         return Scores(
-            *(ends[:, 0], ends[:, 1], self.pair_out(pooled), self.status_pair(pooled)),
-            *(self.side_out(single), self.status_side(single)),
+            *(ends[:, 0], ends[:, 1], self.pair_out(pooled), pooled),
+            *(self.side_out(single), single),
             *(whose[:, 0], whose[:, 1], self.sum_out(pooled_sums)),
             *(told_left, told_right, same),
         )
+
+    def status_logits(
+        self, states: Tensor, example: Example, scores: Scores, asked: list[tuple[int, int, int]]
+    ) -> Tensor:
+        """Logits for each (left thing, right thing or -1, type); the pairs must be among those of *scores*."""
+        at = {pair: n for n, pair in enumerate(zip(scores.left.tolist(), scores.right.tolist(), strict=True))}
+        vectors = torch.stack([scores.side_vectors[a] if b < 0 else scores.pair_vectors[at[a, b]] for a, b, _ in asked])
+        things = torch.tensor([(a, b) for a, b, _ in asked])
+        near = gaps(len(states), marks_of(example), things)
+        logits: Tensor = self.status(states, vectors, torch.tensor([kind for _, _, kind in asked]), near)
+        return logits
+
+
+def marks_of(example: Example) -> Marks:
+    """The mentions of *example*, column by column."""
+    return Marks(*(torch.tensor([row[c] for row in example.mentions]) for c in range(5)))
 
 
 def candidates_of(example: Example, rng: random.Random, *, places: float) -> list[int]:
@@ -119,8 +134,10 @@ def thing_pairs(
     return left, right, group, list(groups)
 
 
-def deal_loss(scores: Scores, example: Example, *, positive: float, model: Reader) -> Tensor:
-    """The loss of one passage's decisions; *positive* weighs what is true against what is not."""
+def deal_loss(
+    scores: Scores, states: Tensor, example: Example, *, positive: float, status: float, model: Reader
+) -> Tensor:
+    """The loss of one passage's decisions; *positive* weighs what is true against what is not, *status* its status."""
     target = torch.zeros_like(scores.pairs)
     weight = torch.ones_like(scores.pairs)
     loose = scores.pairs.new_zeros(())
@@ -146,7 +163,7 @@ def deal_loss(scores: Scores, example: Example, *, positive: float, model: Reade
         if len(scores.same):
             right = (owners[scores.described] == owners[scores.named]).float()
             total = total + binary_cross_entropy_with_logits(scores.same, right)
-        total = total + _status_loss(scores, example, model)
+        total = total + status * _status_loss(scores, states, example, model)
     return total * example.weight
 
 
@@ -158,20 +175,13 @@ def _bce(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     return loss.sum() / len(logits) ** 0.5
 
 
-def _status_loss(scores: Scores, example: Example, model: Reader) -> Tensor:
-    at = {pair: n for n, pair in enumerate(zip(scores.left.tolist(), scores.right.tolist(), strict=True))}
-    logits, wanted = [], []
-    for left, right, kind, status in example.status:
-        if right < 0:
-            logits.append(scores.side_status[left] + model.status_type.weight[kind])
-        elif (left, right) in at:
-            logits.append(scores.pair_status[at[left, right]] + model.status_type.weight[kind])
-        else:
-            continue
-        wanted.append(status)
-    if not wanted:
+def _status_loss(scores: Scores, states: Tensor, example: Example, model: Reader) -> Tensor:
+    known = {*zip(scores.left.tolist(), scores.right.tolist(), strict=True)}
+    rows = [row for row in example.status if row[1] < 0 or (row[0], row[1]) in known]
+    if not rows:
         return scores.pairs.sum() * 0
-    return 0.7 * cross_entropy(torch.stack(logits), torch.tensor(wanted), label_smoothing=0.05)
+    logits = model.status_logits(states, example, scores, [(a, b, kind) for a, b, kind, _ in rows])
+    return cross_entropy(logits, torch.tensor([row[3] for row in rows]), label_smoothing=0.05)
 
 
 def token_loss(logits: Tensor, labels: Tensor, *, smoothing: float) -> Tensor:

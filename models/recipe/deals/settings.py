@@ -27,8 +27,15 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     weight: float = 1.0
 
 
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What an event of the outside set means: our type, and our role for each of its own."""
+
+    type: str
+    roles: dict[str, str]
+
+
 class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Optimiser settings, as for the names; *positive* weighs true labels, *token* the loss of the token labels."""
+    """Optimiser settings, as for the names; *positive* weighs true labels, *status* and *token* those losses."""
 
     epochs: int
     batch: int
@@ -40,6 +47,7 @@ class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     dropout: float
     label_smoothing: float
     positive: float
+    status: float
     token: float
     average_from: float
     seed: int
@@ -48,9 +56,9 @@ class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What an epoch holds beside our passages: *names* sentences of the open name corpora, *core* passages of CORE.
 
-    *joined* is the share of our passages that are put together in twos, up to *longest* characters; *renamed* the share
-    with other names and figures; *undescribed* the share of descriptions that are hidden from the heads; *places* the
-    share of mere places that are offered as parties.
+    *joined* is the share of our passages that are put together, up to *longest* characters, and *shared* the share of
+    these in which both are then about one company; *renamed* the share with other names and figures; *undescribed* the
+    share of descriptions that are hidden from the heads; *places* the share of mere places that are offered as parties.
     """
 
     names: int
@@ -58,6 +66,7 @@ class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     renamed: float
     undescribed: float
     joined: float
+    shared: float
     longest: int
     places: float
 
@@ -75,6 +84,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     least: dict[str, float]
     held_out: dict[str, tuple[str, ...]]
     core: dict[str, Relation]
+    smartdata: dict[str, Event]
 
 
 def read_settings(path: Path) -> Settings:

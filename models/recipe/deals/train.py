@@ -24,7 +24,7 @@ from models.recipe.deals.augment import Augmenter, pool_of, shuffled
 from models.recipe.deals.evaluate import evaluate, report, tune
 from models.recipe.deals.examples import OPEN, Example, examples
 from models.recipe.deals.model import Reader, candidates_of, deal_loss, token_loss
-from models.recipe.deals.outside import read_core
+from models.recipe.deals.outside import read_core, read_smartdata
 from models.recipe.deals.settings import ROOT, Settings, is_kept_for_thresholds, read_settings, split
 from models.recipe.pack import load_trained, save_reader
 from models.recipe.settings import read_settings as read_names_settings
@@ -67,17 +67,22 @@ class Run:
         folder = find_corpora()
         self.names: list[NamesExample] = []
         self.core: list[Example] = []
+        self.events: list[Example] = []
         if folder is not None:
             corpora = training_examples(read_names_settings(ROOT / "names.yaml"), folder)
             self.names = [e for c in corpora for e in c]
             core = folder / "relations" / "core.train.json"
             self.core = list(read_core(core, settings.core, self.tokenizer, max_pieces=options.max_pieces))
+            events = folder / "relations" / "smartdata_deals.de.jsonl"
+            self.events = list(
+                read_smartdata(events, settings.smartdata, self.tokenizer, max_pieces=options.max_pieces)
+            )
         kept_out = measured()
+        self.core, self.events = ([e for e in some if e.text not in kept_out] for some in (self.core, self.events))
         self.passages = [p for p in self.passages if p.text not in kept_out]
         self.pool = pool_of(self.passages)
-        per_epoch = (
-            len(self.passages) + min(settings.mix.core, len(self.core)) + min(settings.mix.names, len(self.names))
-        )
+        outside = min(settings.mix.core, len(self.core)) + len(self.events)
+        per_epoch = len(self.passages) + outside + min(settings.mix.names, len(self.names))
         self.steps = options.epochs * (per_epoch // options.batch + 1)
         warm = max(1, int(options.warmup * self.steps))
         body = list(self.model.encoder.parameters())
@@ -100,14 +105,14 @@ class Run:
         seed = options.seed * 1000 + epoch
         rng = random.Random(seed)  # noqa: S311
         augment = Augmenter(self.pool, share=mix.renamed, seed=seed)
-        ours = shuffled(self.passages, share=mix.joined, longest=mix.longest, rng=rng)
+        ours = shuffled(self.passages, share=mix.joined, shared=mix.shared, longest=mix.longest, rng=rng)
         chosen = examples(map(augment, ours), self.tokenizer, max_pieces=options.max_pieces)
         for item in chosen:
             hide_descriptions(item, mix.undescribed, rng)
         names = rng.sample(self.names, min(mix.names, len(self.names)))
         given = (names_example(n, self.tokenizer, max_pieces=options.max_pieces) for n in names)
         chosen += [e for e in given if e is not None]
-        chosen += rng.sample(self.core, min(mix.core, len(self.core)))
+        chosen += rng.sample(self.core, min(mix.core, len(self.core))) + self.events
         return chosen
 
     def __call__(self, *, watch: bool = True) -> Reader:
@@ -153,8 +158,10 @@ class Run:
         for n, item in enumerate(batch):
             if item.mentions:
                 candidates = candidates_of(item, rng, places=self.settings.mix.places)
-                scores = self.model.decide(states[n, : len(item.pieces)], item, candidates)
-                deals.append(deal_loss(scores, item, positive=options.positive, model=self.model))
+                own = states[n, : len(item.pieces)]
+                scores = self.model.decide(own, item, candidates)
+                weights = {"positive": options.positive, "status": options.status}
+                deals.append(deal_loss(scores, own, item, model=self.model, **weights))
         if deals:
             told = torch.stack(deals).sum() / len(batch)
             return loss + told, float(told.detach())
@@ -183,7 +190,7 @@ def main() -> None:
     options = parser.parse_args()
     run = Run(read_settings(options.settings), options.cache, share=options.share)
     sizes = f"{len(run.passages)} passages, {len(run.validation)} to set thresholds, {len(run.held)} held out"
-    print(f"{sizes}, {len(run.core)} of CORE, {run.steps} steps", flush=True)
+    print(f"{sizes}, {len(run.core)} of CORE, {len(run.events)} of SmartData, {run.steps} steps", flush=True)
     model = run()
     limits = tune(model, run.tokenizer, run.validation)
     print(limits)
