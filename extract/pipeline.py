@@ -79,7 +79,13 @@ class Pipeline:
         found = deals.assemble(self._decide(reading), reading)
         sums = _kinds(reading.amounts, found)
         flags = checks.check(
-            sums, found, text=article.text, lang=article.lang, published=article.published, rates=self._rates
+            sums,
+            found,
+            text=article.text,
+            lang=article.lang,
+            published=article.published,
+            rates=self._rates,
+            numbers=amounts.find_numbers(article.text, article.lang, sums) if sums else (),
         )
         return Record(
             article=info,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -12,13 +14,13 @@ from extract.checks.passages import Passage, sentence_around
 from extract.figures import Rates
 from extract.figures.wordable import Wordable
 from extract.lexicon.sections.explanations import Reason, explanation
-from extract.records import Amount, Deal, Expected, Reference, Severity, plain
+from extract.records import Amount, Deal, Expected, Number, Reference, Severity, plain
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
-    """One article as the checks see it: its amounts by id and its deals, in text order, its text, language, day."""
+    """One article as the checks see it: its amounts by id, its deals and other numbers, in text order."""
 
     amounts: dict[str, Amount]
     deals: tuple[Deal, ...]
@@ -26,6 +28,26 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     published: dt.date | None
     rates: Rates
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def figured(self) -> Iterator[tuple[Passage, tuple[Amount | Number, ...]]]:
+        """Each sentence that prints a sum, with the one that follows, and all figures of the two in text order."""
+        figures: list[Amount | Number] = [*self.amounts.values(), *self.numbers]
+        figures.sort(key=lambda f: f.start)
+        behind = -1
+        for amount in self.amounts.values():
+            if amount.start < behind:
+                continue
+            first = self.sentence(amount.start, amount.end)
+            behind = first.end
+            end = first.end
+            if self.text[end : end + 1] not in ("", "\n") and end + 2 < len(self.text):
+                end = self.sentence(end + 1, end + 2).end
+            low = bisect_left(figures, first.start, key=lambda f: f.start)
+            inside = tuple(f for f in figures[low : bisect_left(figures, end, key=lambda f: f.start)] if f.end <= end)
+            if len(inside) > 1:
+                yield Passage(first.start, end, self.text[first.start : end]), inside
 
     def deals_with(self, *amount_ids: str) -> tuple[str, ...]:
         """Ids of the deals that one of the amounts belongs to."""

@@ -9,7 +9,7 @@ from extract.checks.catalogue import all_checks
 from extract.checks.dossier import Dossier, Finding
 from extract.figures import Rates
 from extract.lexicon.sections.flags import flag_catalogue
-from extract.records import Amount, Deal, Flag
+from extract.records import Amount, Deal, Flag, Number
 
 
 def check(
@@ -20,11 +20,13 @@ def check(
     lang: str,
     published: dt.date | None,
     rates: Rates,
+    numbers: Sequence[Number] = (),
 ) -> list[Flag]:
     """All figures of an article that cannot be right: "100 Milliarden Dollar (850 Millionen Euro)".
 
     *published* decides on the reference rate; without it, any rate that the two currencies have had will do. *rates*
-    are read only when there is a conversion to check. Ids are ``f1``, ``f2`` and so on, in order of position.
+    are read only when there is a conversion to check. *numbers* are the percentages and counts of the text. Ids are
+    ``f1``, ``f2`` and so on, in order of position.
     """
     dossier = Dossier(
         amounts={amount.id: amount for amount in reading_amounts},
@@ -33,6 +35,7 @@ def check(
         lang=lang,
         published=published,
         rates=rates,
+        numbers=tuple(numbers),
     )
     found = [(finding, code) for code, find in all_checks() for finding in find(dossier)]
     found.sort(key=lambda pair: (pair[0].position, pair[1], pair[0].amounts, pair[0].deals))

@@ -14,7 +14,7 @@ from extract.records.mentions import (
     OrganisationKind,
     Person,
 )
-from extract.records.money import Amount, AmountKind, Bound, Stake, plain
+from extract.records.money import Amount, AmountKind, Bound, Number, NumberKind, Stake, plain
 from extract.records.reading import Reading, Sentence, Token
 from extract.records.record import SCHEMA_VERSION, ArticleInfo, Record
 from extract.records.window import Window
@@ -33,6 +33,8 @@ __all__ = [
     "Flag",
     "Mention",
     "NameMention",
+    "Number",
+    "NumberKind",
     "Organisation",
     "OrganisationKind",
     "Party",

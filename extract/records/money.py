@@ -22,6 +22,8 @@ AmountKind = Literal[
     "other",
 ]
 
+NumberKind = Literal["percent", "count"]
+
 
 def plain(value: Decimal) -> Decimal:
     """The same value without exponent and without trailing zeros, so that it prints as plain digits.
@@ -76,3 +78,20 @@ class Stake(msgspec.Struct, frozen=True, kw_only=True):
     printed_high: Decimal
     bound: Bound
     rule: str
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed number that is no sum of money: a percentage ("20 Prozent") or a count ("200 Millionen" Aktien).
+
+    *value* is the printed figure in plain units; *printed_low* and *printed_high* its rounding interval; *bound* as for
+    amounts.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NumberKind
+    value: Decimal
+    printed_low: Decimal
+    printed_high: Decimal
+    bound: Bound

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extract.amounts import find_amounts, find_numbers
 from extract.checks import check
 from extract.figures import Rates
 from extract.lexicon.sections.flags import flag_catalogue
@@ -76,11 +77,20 @@ def deal_of(number: int, spec: Case, text: str) -> Deal:
 
 def flags_of(case: Case) -> list[Flag]:
     text = case["text"].rstrip("\n")
-    amounts: list[Amount] = []
+    # Cases that list no amounts are read by the grammar, as articles are.
+    amounts: list[Amount] = [] if "amounts" in case else find_amounts(text, case["lang"])
     for number, spec in enumerate(case.get("amounts", []), start=1):
         amounts.append(amount_of(number, spec, text, amounts[-1].end if amounts else 0))
     deals = [deal_of(number, spec, text) for number, spec in enumerate(case.get("deals", []), start=1)]
-    return check(amounts, deals, text=text, lang=case["lang"], published=case.get("published"), rates=RATES)
+    return check(
+        amounts,
+        deals,
+        text=text,
+        lang=case["lang"],
+        published=case.get("published"),
+        rates=RATES,
+        numbers=find_numbers(text, case["lang"], amounts),
+    )
 
 
 def params(kind: str) -> list[Any]:

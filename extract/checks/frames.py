@@ -1,0 +1,148 @@
+"""Binds figures by the words around them: "stieg um 20 Prozent von 5 auf 7 Milliarden Euro" names change and both ends.
+
+The templates are data (``lexicon/*/figure_frames.yaml``). A sentence becomes a row of words in which each figure is one
+mark; templates are tried only where their figures and one of their words occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from extract.checks.dossier import Dossier
+from extract.checks.passages import Passage
+from extract.lexicon.loader import load
+from extract.lexicon.sections.figure_frames import figure_frames
+from extract.lexicon.sections.hedges import Hedges
+from extract.records import Amount, Number
+
+Figure = Amount | Number
+
+_KINDS = {"sum": "s", "percent": "p", "count": "c"}
+_MARK = re.compile(r"⟦([spc])(\d+)⟧")
+_SLOT = re.compile(r"<(\w+):(sum|percent|count)>")
+_PIECES = re.compile(r"<\w+:\w+>|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
+_SIGNS = re.compile(r"([,;:!?()„“”\"»«–—…]|\.(?=\s|$))")
+_GAP = r"(?: [^\s⟦.;:!?()]+)"
+_REACH = 600
+"""Longer sentences are lists; nothing in them is bound by one template."""
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """Figures that a template binds, by name, with the passage and the *variant* of the wording."""
+
+    variant: str
+    figures: dict[str, Figure]
+    passage: Passage
+
+    @property
+    def text(self) -> str:
+        """The passage as printed, to look for words that explain a difference."""
+        return self.passage.text
+
+    def sum(self, name: str) -> Amount:
+        """The sum of that name."""
+        figure = self.figures[name]
+        assert isinstance(figure, Amount)  # noqa: S101 (templates say which figures are sums)
+        return figure
+
+    def number(self, name: str) -> Number:
+        """The percentage or count of that name."""
+        figure = self.figures[name]
+        assert isinstance(figure, Number)  # noqa: S101
+        return figure
+
+
+def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
+    """Every place where a template of *code* binds figures; of templates that share a figure the first counts."""
+    templates = _templates(dossier.lang, code)
+    taken: set[tuple[str, int]] = set()
+    for passage, figures in dossier.figured:
+        row = _row(passage, figures)
+        kinds = "".join(kind for kind, _ in _MARK.findall(row))
+        for template in templates:
+            if not template.may_match(row, kinds):
+                continue
+            for match in template.pattern.finditer(row):
+                bound = {name: figures[int(n)] for name, n in match.groupdict().items() if n is not None}
+                keys = {(type(f).__name__, f.start) for f in bound.values()}
+                if not keys & taken:
+                    taken |= keys
+                    yield Frame(template.variant, bound, passage)
+
+
+class _Template(msgspec.Struct, frozen=True):
+    variant: str
+    pattern: re.Pattern[str]
+    kinds: str
+    words: tuple[frozenset[str], ...]
+
+    def may_match(self, row: str, kinds: str) -> bool:
+        """A quick look before the search: the figures are there in this order, and of every group of words one."""
+        rest = iter(kinds)
+        if not all(kind in rest for kind in self.kinds):
+            return False
+        return all(any(word in row for word in group) for group in self.words)
+
+
+@cache
+def _templates(lang: str, code: str) -> tuple[_Template, ...]:
+    return tuple(
+        _compiled(variant, template, lang)
+        for variant, templates in figure_frames(lang, code).items()
+        for template in templates
+    )
+
+
+def _compiled(variant: str, template: str, lang: str) -> _Template:
+    hedge = _hedge(lang)
+    pattern, words = "", []
+    for piece in _PIECES.findall(template):
+        if slot := _SLOT.fullmatch(piece):
+            pattern += rf"{hedge} ⟦{_KINDS[slot[2]]}(?P<{slot[1]}>\d+)⟧"
+        elif piece in ("..", "..."):
+            pattern += f"{_GAP}{{0,{3 if piece == '..' else 8}}}?"
+        elif piece[0] in "([" and len(piece) > 1:
+            choices = [choice.strip().lower() for choice in piece[1:-1].split("|")]
+            pattern += f"(?: (?:{'|'.join(map(_words, choices))}))" + "?" * (piece[0] == "[")
+            if piece[0] == "(":
+                words.append(frozenset(_longest(choice) for choice in choices))
+        else:
+            pattern += f" {_words(piece.lower())}"
+            words.append(frozenset([_longest(piece.lower())]))
+    kinds = "".join(_KINDS[kind] for _, kind in _SLOT.findall(template))
+    return _Template(variant, re.compile(pattern + r"(?= |$)"), kinds, tuple(words))
+
+
+def _words(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\*", r"[^\s⟦]*").replace(r"\ ", " ")
+
+
+def _longest(phrase: str) -> str:
+    """The longest part of a phrase that stands in the text as it is."""
+    return max(re.split(r"[\s*]+", phrase), key=len)
+
+
+@cache
+def _hedge(lang: str) -> str:
+    """Any hedges before a figure, as a pattern."""
+    words = load(lang, "hedges", Hedges)
+    phrases = {p.lower() for group in words.before.values() for p in group} | {p.lower() for p in words.fillers}
+    forms = "|".join(re.escape(_SIGNS.sub(r" \1 ", p).strip()) for p in sorted(phrases, key=len, reverse=True))
+    return f"(?: (?:{forms})){{0,3}}"
+
+
+def _row(passage: Passage, figures: Sequence[Figure]) -> str:
+    """The passage as words parted by single blanks, each figure a mark with its number."""
+    parts, at = [], passage.start
+    for n, figure in enumerate(figures):
+        parts.append(passage.text[at - passage.start : figure.start - passage.start])
+        kind = "s" if isinstance(figure, Amount) else figure.kind[0]
+        parts.append(f" ⟦{kind}{n}⟧ ")
+        at = figure.end
+    parts.append(passage.text[at - passage.start :])
+    plain = "".join(p if p.startswith(" ⟦") else p.replace("⟦", "(").replace("⟧", ")") for p in parts)
+    return " " + " ".join(_SIGNS.sub(r" \1 ", plain).lower().split())
