@@ -1,0 +1,1 @@
+"""Parts of ``dealgraph`` for other people's pipelines."""
