@@ -18,6 +18,7 @@ import msgspec
 
 from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
 from extract.errors import ModelError
+from extract.figures.own_rates import read_own_rates
 from extract.figures.rates import Rates
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record
@@ -41,9 +42,11 @@ class Pipeline:
         device: str | None = None,
         use_gate: bool = True,
         decide: Decider | None = None,
+        rates: str | Path | None = None,
     ) -> None:
         """*model* is a model folder (None: the one that is shipped); without the gate every article is read whole.
 
+        *rates* is a file of the user's own reference rates in place of the ECB's.
         With a *device* (``cuda``) the encoder runs in torch, extra ``dealgraph[gpu]``; without, in onnxruntime.
         """
         if model is not None and not Path(model).is_dir():
@@ -53,7 +56,10 @@ class Pipeline:
         self._use_gate = use_gate
         self._heads = encoder.Heads(self._model.heads)
         self._decide = decide or deals.both(self._heads, self._model.card.thresholds)
-        self._rates = Rates()
+        self._own_rates = Path(rates) if rates is not None else None
+        # A user's file is read at once, so that an error in it stops the run before any article.
+        own = read_own_rates(self._own_rates) if self._own_rates is not None else None
+        self._rates = Rates() if own is None else Rates(lambda: own)
 
     @property
     def fingerprint(self) -> str:
@@ -64,6 +70,7 @@ class Pipeline:
             self._model.fingerprint,
             f"device={self._device}",
             metadata.version("currencyconverter"),
+            hashlib.sha256(self._own_rates.read_bytes()).hexdigest() if self._own_rates else "",
             f"gate={self._use_gate}",
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

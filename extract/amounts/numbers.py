@@ -39,7 +39,8 @@ def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
             i = share.end
             continue
         figure = figures.read(toks, i, text)
-        if figure is None or figure.article:
+        # "Einer", "one" are mostly articles and pronouns, and nothing is gained from multiplying by them.
+        if figure is None or figure.article or (figure.words and figure.value == 1):
             i += 1
             continue
         if figure.currency is None and not _is_year(toks[i], figure.value, figure.power):

@@ -55,7 +55,7 @@ def finding_of(
         factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
         suggestion=MoneyRange(suggestion, there) if suggestion else None,
         reference=Reference(
-            source=dossier.rates.source,
+            source=dossier.rates.source(here, there),
             date=fixing.date if fixing else None,
             rate=_quoted(dossier, here, there, fixing) if fixing else None,
         ),
@@ -66,7 +66,7 @@ def finding_of(
             "stated": MoneyRange(Interval(stated.low, stated.high), there),
             "expected": MoneyRange(_rounded(sums.product(rates), _SHOWN_DIGITS), there),
             "rate": ExchangeRate(rates, here, there),
-            "source": Source(dossier.rates.source),
+            "source": Source(dossier.rates.source(here, there)),
         },
     )
 

@@ -90,7 +90,10 @@ def _time(dossier: Dossier, sentence: str, pair: tuple[Amount, Amount]) -> _Time
     """What the sentence says of the time; None where one figure is in money of another time or older than the rates."""
     sums = " ".join(amount.text for amount in pair)
     years = tuple(year for year in years_in(sentence) if str(year) not in sums)
-    if dossier.explained("adjusted", sentence) or any(year < _FIRST_YEAR for year in years):
+    if dossier.explained("adjusted", sentence):
+        return None
+    constant = dossier.rates.is_constant(str(pair[0].currency), str(pair[1].currency))
+    if not constant and any(year < _FIRST_YEAR for year in years):
         return None
     return _Time(years, dossier.explained("past_rate", sentence))
 

@@ -15,18 +15,22 @@ import msgspec
 from extract.checks.dossier import Dossier
 from extract.checks.passages import Passage
 from extract.lexicon.loader import load
-from extract.lexicon.sections.figure_frames import figure_frames
+from extract.lexicon.sections.figure_frames import figure_frames, frame_groups, frame_units
 from extract.lexicon.sections.hedges import Hedges
 from extract.records import Amount, Number
 
 Figure = Amount | Number
 
-_KINDS = {"sum": "s", "percent": "p", "count": "c"}
+_KINDS = {"sum": "s", "percent": "p", "count": "c", "money": "sc"}
+"""By the word of a template, the figures that fit: ``money`` is a sum, or a bare number whose sum the text names."""
 _MARK = re.compile(r"⟦([spc])(\d+)⟧")
-_SLOT = re.compile(r"<(\w+):(sum|percent|count)>")
-_PIECES = re.compile(r"<\w+:\w+>|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
+_SLOT = re.compile(r"<(\w+):(sum|percent|count|money)>")
+_GROUP = re.compile(r"\{(\w+)(\??)\}")
+_PIECES = re.compile(r"<\w+:\w+>|\{\w+\??\}|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
 _SIGNS = re.compile(r"([,;:!?()„“”\"»«–—…]|\.(?=\s|$))")
 _GAP = r"(?: [^\s⟦.;:!?()]+)"
+_CONVERSION = re.compile(r"(⟦s(\d+)⟧) \( ⟦s(\d+)⟧ \)")
+_UNIT_SLOTS = ("many", "one")
 _REACH = 600
 """Longer sentences are lists; nothing in them is bound by one template."""
 
@@ -67,7 +71,11 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
             if not template.may_match(row, kinds):
                 continue
             for match in template.pattern.finditer(row):
-                bound = {name: figures[int(n)] for name, n in match.groupdict().items() if n is not None}
+                words = match.groupdict()
+                many, one = words.pop("many", None), words.pop("one", None)
+                if many and one and not _one_of(dossier.lang, many, one):
+                    continue
+                bound = {name: figures[int(n)] for name, n in words.items() if n is not None}
                 keys = {(type(f).__name__, f.start) for f in bound.values()}
                 if not keys & taken:
                     taken |= keys
@@ -77,13 +85,13 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
 class _Template(msgspec.Struct, frozen=True):
     variant: str
     pattern: re.Pattern[str]
-    kinds: str
+    kinds: tuple[str, ...]
     words: tuple[frozenset[str], ...]
 
     def may_match(self, row: str, kinds: str) -> bool:
         """A quick look before the search: the figures are there in this order, and of every group of words one."""
         rest = iter(kinds)
-        if not all(kind in rest for kind in self.kinds):
+        if not all(any(kind in fitting for kind in rest) for fitting in self.kinds):
             return False
         return all(any(word in row for word in group) for group in self.words)
 
@@ -102,7 +110,14 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
     pattern, words = "", []
     for piece in _PIECES.findall(template):
         if slot := _SLOT.fullmatch(piece):
-            pattern += rf"{hedge} ⟦{_KINDS[slot[2]]}(?P<{slot[1]}>\d+)⟧"
+            pattern += rf"{hedge} ⟦[{_KINDS[slot[2]]}](?P<{slot[1]}>\d+)⟧"
+        elif group := _GROUP.fullmatch(piece):
+            name, optional = group[1], group[2]
+            choices = _choices(lang, name)
+            label = f"P<{name}>" if name in _UNIT_SLOTS else ":"
+            pattern += f"(?: (?{label}{'|'.join(map(_words, choices))})){optional}"
+            if not optional:
+                words.append(frozenset(_longest(choice) for choice in choices))
         elif piece in ("..", "..."):
             pattern += f"{_GAP}{{0,{3 if piece == '..' else 8}}}?"
         elif piece[0] in "([" and len(piece) > 1:
@@ -113,8 +128,28 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
         else:
             pattern += f" {_words(piece.lower())}"
             words.append(frozenset([_longest(piece.lower())]))
-    kinds = "".join(_KINDS[kind] for _, kind in _SLOT.findall(template))
+    kinds = tuple(_KINDS[kind] for _, kind in _SLOT.findall(template))
     return _Template(variant, re.compile(pattern + r"(?= |$)"), kinds, tuple(words))
+
+
+def _choices(lang: str, name: str) -> list[str]:
+    """What a template's ``{name}`` stands for: words of a group, or names of units in the plural or singular."""
+    if name in _UNIT_SLOTS:
+        return sorted({word.lower() for unit in frame_units(lang) for word in getattr(unit, name)})
+    return [word.lower() for word in frame_groups(lang)[name]]
+
+
+@cache
+def _units(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile("|".join(map(_words, unit.many)).lower()), re.compile("|".join(map(_words, unit.one)).lower()))
+        for unit in frame_units(lang)
+    )
+
+
+def _one_of(lang: str, many: str, one: str) -> bool:
+    """Whether *one* names one of *many*: "Stammaktien" and "Aktie", but not "Tonnen" and "Fass"."""
+    return any(plural.fullmatch(many) and singular.fullmatch(one) for plural, singular in _units(lang))
 
 
 def _words(phrase: str) -> str:
@@ -136,7 +171,7 @@ def _hedge(lang: str) -> str:
 
 
 def _row(passage: Passage, figures: Sequence[Figure]) -> str:
-    """The passage as words parted by single blanks, each figure a mark with its number."""
+    """The passage as words parted by single blanks, each figure a mark with its number; conversions are left out."""
     parts, at = [], passage.start
     for n, figure in enumerate(figures):
         parts.append(passage.text[at - passage.start : figure.start - passage.start])
@@ -145,4 +180,11 @@ def _row(passage: Passage, figures: Sequence[Figure]) -> str:
         at = figure.end
     parts.append(passage.text[at - passage.start :])
     plain = "".join(p if p.startswith(" ⟦") else p.replace("⟦", "(").replace("⟧", ")") for p in parts)
-    return " " + " ".join(_SIGNS.sub(r" \1 ", plain).lower().split())
+    row = " " + " ".join(_SIGNS.sub(r" \1 ", plain).lower().split())
+
+    def converted(match: re.Match[str]) -> str:
+        sum_, other = figures[int(match[2])], figures[int(match[3])]
+        same = isinstance(sum_, Amount) and isinstance(other, Amount) and other.partner == sum_.id
+        return match[1] if same else match[0]
+
+    return _CONVERSION.sub(converted, row)

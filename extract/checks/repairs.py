@@ -6,11 +6,15 @@ from decimal import Decimal
 
 from extract.figures import Interval
 from extract.figures.readings import ends, printed
-from extract.figures.rounding import to_digits
+from extract.figures.rounding import before_rounding, to_digits
 from extract.records import Amount, Number
 
 _EXPONENTS = tuple(sorted((*range(-9, 0), *range(1, 10)), key=abs))
 _DIGITS = 3
+_ZEROS = _ABOUT = Decimal("0.05")
+_ABOUT_PERCENT = Decimal("0.1")
+_FAR_ABOVE = Decimal(3)
+"""Nobody writes "mehr als 5 Milliarden" of 16."""
 
 
 def power(expected: Interval, stated: Interval) -> int | None:
@@ -40,3 +44,23 @@ def shown(interval: Interval) -> Interval:
         if ends_.low < ends_.high:
             break
     return ends_
+
+
+def leeway(figure: Amount | Number) -> Interval:
+    """All that a printed figure may stand for beside other figures of its text: "mehr als 5" reaches far above 5.
+
+    Trailing zeros may be rounded away, but by 5 percent at most: "300 Millionen" is said of 310, not of 340.
+    """
+    if isinstance(figure, Number):
+        low, high, about = figure.value, figure.value, _ABOUT_PERCENT if figure.kind == "percent" else _ABOUT
+    else:
+        low, high, about = figure.low, figure.high, _ABOUT
+    down, up = figure.printed_low, figure.printed_high
+    if low > 0:
+        down = min(down, max(before_rounding(low).low, low * (1 - _ZEROS)))
+        up = max(up, min(before_rounding(high).high, high * (1 + _ZEROS)))
+    if figure.bound == "about":
+        return Interval(down * (1 - about), up * (1 + about))
+    return Interval(
+        down if figure.bound != "at_most" else Decimal(0), up if figure.bound != "at_least" else up * _FAR_ABOVE
+    )

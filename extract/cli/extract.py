@@ -44,6 +44,10 @@ def extract(
         str | None,
         typer.Option(metavar="DEVICE", help="Run the model in torch there: cuda, cpu. Needs dealgraph[gpu]."),
     ] = None,
+    rates: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Your own reference rates: CSV like the ECB's table, units for one euro."),
+    ] = None,
     no_gate: Annotated[
         bool,
         typer.Option("--no-gate", help="Read articles without any deal or money word too, for their organisations."),
@@ -79,7 +83,7 @@ def extract(
         source=source_column,
     )
     work = Work(
-        open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate),
+        open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
         defaults=make_defaults(published=published, lang=lang, columns=columns),
         text=text or output is not None,
     )
@@ -90,7 +94,12 @@ def extract(
             if output is None:
                 counts = extract_to_stream(documents, work, sys.stdout.buffer, workers=workers, on_output=on_output)
             else:
-                options: dict[str, str | bool | None] = {"model": model, "device": device, "gate": not no_gate}
+                options: dict[str, str | bool | None] = {
+                    "model": model,
+                    "device": device,
+                    "gate": not no_gate,
+                    "rates": str(rates) if rates else None,
+                }
                 counts = extract_to_folder(
                     documents, work, output, inputs=inputs, options=options, workers=workers, on_output=on_output
                 )

@@ -10,8 +10,10 @@ from decimal import Context, Decimal
 import msgspec
 
 from extract.figures.ecb import read_ecb
+from extract.figures.fixed import founding, units_on
 from extract.figures.history import History
 from extract.figures.intervals import Interval
+from extract.lexicon.sections.fixed_rates import fixed_rates
 
 STALE = dt.timedelta(days=10)
 """How old the last fixing may be: over Easter or the turn of a year five days pass, more only in a gap."""
@@ -35,8 +37,9 @@ class _Series(msgspec.Struct, frozen=True):
 class Rates:
     """Reference rates: ``Rates().rate("USD", "EUR", date(2025, 10, 1))`` says what a dollar was in euros that day.
 
-    Two currencies other than the euro cross through the euro on the same day. The table is read when a rate is first
-    asked for, the columns of a currency when it first occurs; *read* replaces the ECB's table by another.
+    Two currencies other than the euro cross through the euro on the same day. A legacy currency goes on at the rate at
+    which the euro replaced it, a currency with an official peg at that of its anchor. The table is read when a rate is
+    first asked for, the columns of a currency when it first occurs; *read* replaces the ECB's table by another.
     """
 
     def __init__(self, read: Callable[[], History] = read_ecb) -> None:
@@ -50,10 +53,19 @@ class Rates:
             self._table = self._read()
         return self._table
 
-    @property
-    def source(self) -> str:
-        """Whose rates these are, as flags name it: ``ECB``."""
-        return self._history.source
+    def source(self, base: str, quote: str) -> str:
+        """Whose rates these are, as flags name it: ``ECB``; ``EU`` of two founders of the euro, ``ECB, peg``."""
+        if self._constant(base, quote) is not None:
+            return "EU"
+        pegged = any(c in fixed_rates().pegs and c not in self._history for c in (base, quote))
+        return f"{self._history.source}, peg" if pegged else self._history.source
+
+    def _constant(self, base: str, quote: str) -> Fixing | None:
+        """The rate between the euro and the currencies that founded it, or between two of these: one for all time."""
+        here, there = founding(base), founding(quote)
+        if here is None or there is None or base == quote:
+            return None
+        return Fixing(_CONTEXT.divide(there.rate, here.rate), max(here.fixed, there.fixed))
 
     @property
     def last_day(self) -> dt.date:
@@ -61,8 +73,9 @@ class Rates:
         return dt.date.fromisoformat(self._history.days[-1])
 
     def knows(self, *currencies: str) -> bool:
-        """True where the table has a column for each of *currencies*."""
-        return all(currency in self._history for currency in currencies)
+        """True where there is a rate for each of *currencies*, on some day."""
+        fixed = fixed_rates()
+        return all(c in self._history or c in fixed.euro or c in fixed.pegs for c in currencies)
 
     def _series(self, base: str, quote: str) -> _Series | None:
         if not self.knows(base, quote):
@@ -72,7 +85,7 @@ class Rates:
             fixed = [
                 (day, _CONTEXT.divide(units, per))
                 for day, per, units in zip(
-                    self._history.days, self._history.column(base), self._history.column(quote), strict=True
+                    self._history.days, units_on(self._history, base), units_on(self._history, quote), strict=True
                 )
                 if per is not None and units is not None
             ]
@@ -85,6 +98,9 @@ class Rates:
         None where the pair has no fixing in the ten days up to *day*: a currency that the bank does not fix, a series
         that has ended (RUB after 2022-03-01), a day before the first fixing or long after the last one known.
         """
+        constant = self._constant(base, quote)
+        if constant is not None:
+            return constant
         series = self._series(base, quote)
         if series is None:
             return None
@@ -96,6 +112,9 @@ class Rates:
 
     def span(self, base: str, quote: str, first: dt.date | None = None, last: dt.date | None = None) -> Interval | None:
         """Lowest and highest rate from *first* to *last*, both included; without them, over every day of the pair."""
+        constant = self._constant(base, quote)
+        if constant is not None:
+            return Interval(constant.rate, constant.rate)
         series = self._series(base, quote)
         if series is None:
             return None
@@ -103,6 +122,10 @@ class Rates:
         end = bisect_right(series.days, last.isoformat()) if last else len(series.days)
         rates = series.rates[start:end]
         return Interval(min(rates), max(rates)) if rates else None
+
+    def is_constant(self, base: str, quote: str) -> bool:
+        """True for two currencies between which there is one rate for all time: marks and euros, marks and francs."""
+        return self._constant(base, quote) is not None
 
     def first_fixing(self, base: str, quote: str) -> dt.date | None:
         """The first day on which both currencies were fixed."""

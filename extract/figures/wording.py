@@ -95,6 +95,16 @@ class Percent(msgspec.Struct, frozen=True):
         return wording(lang).percent.format(number=_number(self.value, lang))
 
 
+class Count(msgspec.Struct, frozen=True):
+    """How many of something: "200 Millionen", "4.200"."""
+
+    value: Decimal
+
+    def words(self, lang: str) -> str:
+        """The number with its magnitude."""
+        return _number(self.value, lang)
+
+
 class Terms(msgspec.Struct, frozen=True):
     """The terms of a sum: "60 Prozent + 55 Prozent"."""
 

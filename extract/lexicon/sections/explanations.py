@@ -21,6 +21,11 @@ Reason = Literal[
     "votes",
     "bounded",
     "not_a_share",
+    "rebased",
+    "unlisted",
+    "repeated",
+    "nested",
+    "as_money",
 ]
 
 
@@ -39,6 +44,15 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     votes: tuple[str, ...]
     bounded: tuple[str, ...]
     not_a_share: tuple[str, ...]
+    valued_apart: tuple[str, ...]
+    implied: tuple[str, ...]
+    beyond_product: tuple[str, ...]
+    bundled: tuple[str, ...]
+    rebased: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    repeated: tuple[str, ...]
+    nested: tuple[str, ...]
+    as_money: tuple[str, ...]
 
 
 @cache

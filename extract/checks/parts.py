@@ -1,0 +1,175 @@
+"""The parts of a total as a template binds them, with what each figure may stand for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import msgspec
+
+from extract.checks.dossier import Dossier, stated_money
+from extract.checks.frames import Figure, Frame
+from extract.checks.repairs import leeway
+from extract.figures import Interval
+from extract.lexicon.loader import load
+from extract.lexicon.sections.explanations import explanation
+from extract.lexicon.sections.hedges import Hedges
+from extract.records import Amount, plain
+
+_BARE = Decimal(1000)
+"""A number below this has lost its magnitude: "zusammen 6 Milliarden: 2 von A, 3 von B"."""
+_MAGNITUDES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
+
+
+class Composition(msgspec.Struct, frozen=True, kw_only=True):
+    """A total and its parts in text order; parts without currency or magnitude take those of the total.
+
+    *scales* are the magnitudes by which each part is multiplied, *others* what else the sentences print.
+    """
+
+    total: Amount
+    currency: str
+    parts: tuple[Figure, ...]
+    scales: tuple[Decimal, ...]
+    others: tuple[Interval, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The amounts among the figures, in text order."""
+        found = sorted((self.total, *self.parts), key=lambda f: f.start)
+        return tuple(f.id for f in found if isinstance(f, Amount))
+
+    @property
+    def values(self) -> list[Interval]:
+        """The parts as printed."""
+        return [_value(part).times(scale) for part, scale in zip(self.parts, self.scales, strict=True)]
+
+    @property
+    def printed(self) -> list[Interval]:
+        """What the printed digits of the parts stand for."""
+        pairs = zip(self.parts, self.scales, strict=True)
+        return [Interval(part.printed_low, part.printed_high).times(scale) for part, scale in pairs]
+
+    @property
+    def spreads(self) -> list[Interval]:
+        """All that the parts may stand for."""
+        return [leeway(part).times(scale) for part, scale in zip(self.parts, self.scales, strict=True)]
+
+    @property
+    def total_value(self) -> Interval:
+        """The total as printed."""
+        return _value(self.total)
+
+    @property
+    def total_printed(self) -> Interval:
+        """What the printed digits of the total stand for."""
+        return Interval(self.total.printed_low, self.total.printed_high)
+
+    @property
+    def total_spread(self) -> Interval:
+        """All that the total may stand for."""
+        return leeway(self.total)
+
+    def closed_by_others(self, expected: Interval) -> bool:
+        """Whether another figure of the sentences, added to the parts, gives the total: a part that was not bound."""
+        return any(
+            Interval(expected.low + other.low, expected.high + other.high).overlaps(self.total_spread)
+            for other in self.others
+        )
+
+    def stated(self, n: int | None) -> str:
+        """The total, or the part of that number, in plain units."""
+        if n is None:
+            return stated_money(self.total)
+        part = self.parts[n]
+        if isinstance(part, Amount) and part.currency:
+            return stated_money(part)
+        return f"{plain(self.values[n].low)} {self.currency}"
+
+
+def composition(dossier: Dossier, frame: Frame) -> Composition | None:
+    """What *frame* binds; None where the text leaves another reading open."""
+    total = frame.sum("total")
+    parts = sorted((f for name, f in frame.figures.items() if name != "total"), key=lambda f: f.start)
+    first, *_, last = sorted(frame.figures.values(), key=lambda f: f.start)
+    sentence = dossier.sentence(first.start, last.end)
+    if total.currency is None or not all(_fits(dossier, part, total) for part in parts):
+        return None
+    if frame.variant == "part":
+        if dossier.explained("nested", sentence.text) or _has_other_whole(dossier, sentence.start, frame):
+            return None
+        return Composition(
+            total=total, currency=total.currency, parts=tuple(parts), scales=(Decimal(1),), others=()
+        )
+    follows = frame.passage.text[max(0, last.end - frame.passage.start) :]
+    if dossier.explained("repeated", sentence.text) or dossier.explained("unlisted", sentence.text, follows):
+        return None
+    others = _others(dossier, sentence.start, sentence.end, (total, *parts))
+    if others is None:
+        return None
+    parts = _without_joints(dossier, parts)
+    scales = tuple(_scale(part, total) for part in parts)
+    bare = [scale for scale in scales if scale != 1]
+    return Composition(
+        total=total,
+        currency=total.currency,
+        parts=tuple(parts),
+        scales=scales,
+        others=tuple(o.times(scale) for o in others for scale in {Decimal(1), *bare, _magnitude(total)}),
+    )
+
+
+def _fits(dossier: Dossier, part: Figure, total: Amount) -> bool:
+    """Whether *part* is money of the total's currency and unit."""
+    if "order_of_magnitude" in (part.bound, total.bound) or part.printed_low <= 0 or total.printed_low <= 0:
+        return False
+    if isinstance(part, Amount):
+        return part.currency in (total.currency, None) and part.per == total.per
+    rest = dossier.text[part.end : part.end + 40].lstrip(" \u00a0")
+    return rest[:1] in ("", ",", ".", ";", ")", "\n") or explanation(dossier.lang, "as_money").match(rest) is not None
+
+
+def _others(dossier: Dossier, start: int, end: int, bound: tuple[Figure, ...]) -> list[Interval] | None:
+    """The numbers of a stretch that are not bound; None where a sum is among them, which may be a part as well."""
+    taken = {f.start for f in bound}
+    ids = {f.id for f in bound if isinstance(f, Amount)}
+    for amount in dossier.amounts.values():
+        inside = start <= amount.start < end and amount.start not in taken
+        if inside and amount.partner not in ids:
+            return None
+    return [
+        Interval(n.printed_low, n.printed_high)
+        for n in dossier.numbers
+        if n.kind == "count" and start <= n.start < end and n.start not in taken
+    ]
+
+
+def _has_other_whole(dossier: Dossier, start: int, frame: Frame) -> bool:
+    """Whether a sum before the total could as well be the whole of the part."""
+    total = frame.sum("total")
+    return any(
+        start <= a.start < total.start and a.partner != total.id and total.partner != a.id
+        for a in dossier.amounts.values()
+    )
+
+
+def _without_joints(dossier: Dossier, parts: list[Figure]) -> list[Figure]:
+    """Parts that a word joins to the next one which elsewhere is a hedge: "3 Milliarden plus 2 Milliarden Euro"."""
+    hedges = load(dossier.lang, "hedges", Hedges).after.get("at_least", ())
+    read = list(parts)
+    for n, (part, following) in enumerate(pairwise(parts)):
+        if part.bound == "at_least" and dossier.text[part.end : following.start].strip() in hedges:
+            read[n] = msgspec.structs.replace(part, bound="exact")
+    return read
+
+
+def _scale(part: Figure, total: Amount) -> Decimal:
+    return _magnitude(total) if not isinstance(part, Amount) and part.value < _BARE else Decimal(1)
+
+
+def _magnitude(total: Amount) -> Decimal:
+    return next((m for m in _MAGNITUDES if m <= total.low), Decimal(1))
+
+
+def _value(figure: Figure) -> Interval:
+    return Interval(figure.low, figure.high) if isinstance(figure, Amount) else Interval(figure.value, figure.value)

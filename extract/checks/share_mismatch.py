@@ -1,0 +1,85 @@
+"""A percentage of a whole that is not the part that the text gives for it.
+
+Raised: "Auf Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 4,9 Milliarden Euro." Not raised: "Auf
+Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 490 Millionen Euro."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extract.checks.dossier import Dossier, Finding, stated_money
+from extract.checks.frames import Frame, frames
+from extract.checks.repairs import leeway, power, shown
+from extract.figures import Interval
+from extract.figures.rounding import to_digits
+from extract.figures.wordable import Wordable
+from extract.figures.wording import MoneyRange, Percent, Power
+from extract.records import Amount, Expected, plain
+
+_HUNDRED = Decimal(100)
+
+
+def find(dossier: Dossier) -> Iterator[Finding]:
+    """One finding for each share that leads to another part than the printed one."""
+    for frame in frames(dossier, "share-mismatch"):
+        if frame.variant == "other" or dossier.explained("rebased", _around(dossier, frame)):
+            continue
+        whole, part = frame.sum("whole"), frame.sum("part")
+        if _comparable(whole, part) and (finding := _compare(dossier, frame, whole, part)) is not None:
+            yield finding
+
+
+def _around(dossier: Dossier, frame: Frame) -> str:
+    """The sentences that the figures stand in."""
+    figures = sorted(frame.figures.values(), key=lambda f: f.start)
+    return dossier.sentence(figures[0].start, figures[-1].end).text
+
+
+def _comparable(whole: Amount, part: Amount) -> bool:
+    """Both in one currency, which the part may leave out, and for one unit."""
+    return (
+        whole.currency is not None
+        and part.currency in (whole.currency, None)
+        and whole.per == part.per
+        and "order_of_magnitude" not in (whole.bound, part.bound)
+        and min(whole.printed_low, part.printed_low) > 0
+    )
+
+
+def _compare(dossier: Dossier, frame: Frame, whole: Amount, part: Amount) -> Finding | None:
+    share, currency = frame.number("share"), str(whole.currency)
+    expected, stated = leeway(whole).product(leeway(share)).times(1 / _HUNDRED), leeway(part)
+    if share.value <= 0 or expected.overlaps(stated):
+        return None
+    exponent = power(expected, stated)
+    # What the printed digits alone give is shown: the leeway is for the benefit of the doubt, not for the reader.
+    meant = Interval(whole.printed_low, whole.printed_high).product(Interval(share.printed_low, share.printed_high))
+    meant = shown(meant.times(1 / _HUNDRED))
+    values: dict[str, Wordable] = {
+        "share": Percent(share.value),
+        "whole": MoneyRange(Interval(whole.low, whole.high), currency),
+        "part": MoneyRange(Interval(part.low, part.high), currency),
+        "expected": MoneyRange(meant, currency),
+    }
+    suggestion: Wordable | None = None
+    real = part.low / whole.low * _HUNDRED
+    if exponent is not None:
+        shift = Decimal(1).scaleb(-exponent)
+        values["power"] = Power(exponent)
+        suggestion = MoneyRange(Interval(plain(part.low * shift), plain(part.high * shift)), currency)
+    elif real <= _HUNDRED:
+        suggestion = Percent(plain(to_digits(real, 2)))
+    return Finding(
+        position=part.start,
+        severity="error",
+        deals=dossier.deals_with(whole.id, part.id),
+        amounts=(whole.id, part.id),
+        stated=stated_money(part) if part.currency else f"{stated_money(part)} {currency}",
+        expected=Expected(low=plain(meant.low), high=plain(meant.high), currency=currency),
+        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
+        suggestion=suggestion,
+        variant="power" if exponent is not None else "plain",
+        values=values,
+    )
