@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := out/articles
 
-.PHONY: run test check lint train eval eval-curve corpus bench clean
+.PHONY: run test check lint train eval eval-curve eval-figures corpus bench clean
 
 run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
 	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
@@ -39,8 +39,12 @@ corpus: $(VENV)/.installed-dev  ## check and count the annotated passages
 eval: $(VENV)/.installed-dev  ## scores of every stage against corpus/baseline.json
 	$(BIN)/python -m tests.eval
 
-bench: $(VENV)/.installed-dev  ## speed, ratios side by side
+eval-figures: $(VENV)/.installed-dev  ## errors planted into clean passages: how many are found, how many false alarms
+	$(BIN)/python -m tests.eval.figures
+
+bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.amounts
 
 clean:
 	rm -rf $(VENV) out build dist .*_cache
@@ -55,6 +59,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	touch $@
 
 # The CPU build of torch is a tenth of the size; on Linux x86-64 pin it with TORCH=torch==2.13.0+cpu or as your index has it.
 TORCH ?= torch==2.13.0

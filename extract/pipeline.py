@@ -103,6 +103,10 @@ class Pipeline:
             flags=tuple(flags),
         )
 
+    def unchecked(self, record: Record) -> tuple[checks.Unchecked, ...]:
+        """The conversions of *record* for which there is no reference rate, so that no check could judge them."""
+        return tuple(checks.unchecked(record.amounts, record.article.published, self._rates))
+
     def reading(self, article: Article) -> Reading:
         """What is known of *article* before anything is decided; its language must be known."""
         text, lang = article.text, article.lang

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from extract.amounts.figures import FigureReader
+from extract.amounts.digits import read_digits
+from extract.amounts.figures import FigureReader, hangs_on
 from extract.amounts.hedging import hedging
 from extract.amounts.percents import percents
+from extract.amounts.phrases import Patterns, word_set
 from extract.amounts.tokens import Token, stretches, tokens
+from extract.lexicon.sections.amount_frames import amount_frames
 from extract.records import Amount, Bound, Number, NumberKind, plain
 
 _YEARS = range(1800, 2200)
+_WORDS_TO_COUNTED = 3
 
 
 def find_numbers(text: str, lang: str, sums: Iterable[Amount] = ()) -> list[Number]:
@@ -39,6 +43,10 @@ def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
             i = share.end
             continue
         figure = figures.read(toks, i, text)
+        if figure is None and (tight := _tight_count(toks, i, text, lang)) is not None:
+            yield tight
+            i += 2
+            continue
         # "Einer", "one" are mostly articles and pronouns, and nothing is gained from multiplying by them.
         if figure is None or figure.article or (figure.words and figure.value == 1):
             i += 1
@@ -47,6 +55,20 @@ def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
             bound = hedging(lang).bound(toks, i, figure.end) or "exact"
             yield _number(toks[i : figure.end], text, figure.value, figure.half_step, kind="count", bound=bound)
         i = figure.end
+
+
+def _tight_count(toks: Sequence[Token], i: int, text: str, lang: str) -> Number | None:
+    """The count of "40m shares": a bare letter is a magnitude where something counted follows, else metres."""
+    magnitude = _figures(lang).magnitudes.one(toks, i + 1)
+    if toks[i].kind != "number" or magnitude is None or not magnitude.tight or hangs_on(toks, i):
+        return None
+    printed = read_digits(toks[i].text, lang)
+    behind = [t.fold for t in toks[magnitude.end : magnitude.end + _WORDS_TO_COUNTED]]
+    if printed is None or toks[i].end != toks[i + 1].start or not any(map(_counted(lang).of, behind)):
+        return None
+    value, step = (part.scaleb(magnitude.power) for part in (printed.value, printed.step))
+    bound = hedging(lang).bound(toks, i, magnitude.end) or "exact"
+    return _number(toks[i : magnitude.end], text, value, step / 2, kind="count", bound=bound)
 
 
 def _is_year(token: Token, value: Decimal, power: int | None) -> bool:
@@ -72,3 +94,8 @@ def _number(
 @cache
 def _figures(lang: str) -> FigureReader:
     return FigureReader(lang)
+
+
+@cache
+def _counted(lang: str) -> Patterns[bool]:
+    return word_set(amount_frames(lang).counted)

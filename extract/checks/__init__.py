@@ -5,5 +5,6 @@ A further check is three files: an entry in ``lexicon/shared/flags.yaml``, a mod
 """
 
 from extract.checks.run import check
+from extract.checks.unchecked import Unchecked, unchecked
 
-__all__ = ["check"]
+__all__ = ["Unchecked", "check", "unchecked"]

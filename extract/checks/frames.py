@@ -30,6 +30,7 @@ _PIECES = re.compile(r"<\w+:\w+>|\{\w+\??\}|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
 _SIGNS = re.compile(r"([,;:!?()„“”\"»«–—…]|\.(?=\s|$))")
 _GAP = r"(?: [^\s⟦.;:!?()]+)"
 _CONVERSION = re.compile(r"(⟦s(\d+)⟧) \( ⟦s(\d+)⟧ \)")
+_SMALL = 100
 _UNIT_SLOTS = ("many", "one")
 _REACH = 600
 """Longer sentences are lists; nothing in them is bound by one template."""
@@ -65,9 +66,9 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
     templates = _templates(dossier.lang, code)
     taken: set[tuple[str, int]] = set()
     for passage, figures in dossier.figured:
-        row = _row(passage, figures)
-        kinds = "".join(kind for kind, _ in _MARK.findall(row))
+        rows = [(row, "".join(kind for kind, _ in _MARK.findall(row))) for row in _rows(passage, figures)]
         for template in templates:
+            row, kinds = rows[0] if template.counts else rows[-1]
             if not template.may_match(row, kinds):
                 continue
             for match in template.pattern.finditer(row):
@@ -87,6 +88,11 @@ class _Template(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     kinds: tuple[str, ...]
     words: tuple[frozenset[str], ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether one of its figures may be a count."""
+        return any("c" in fitting for fitting in self.kinds)
 
     def may_match(self, row: str, kinds: str) -> bool:
         """A quick look before the search: the figures are there in this order, and of every group of words one."""
@@ -170,10 +176,23 @@ def _hedge(lang: str) -> str:
     return f"(?: (?:{forms})){{0,3}}"
 
 
-def _row(passage: Passage, figures: Sequence[Figure]) -> str:
+def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The passage with all figures as marks, and with small numbers in words left as they are: "an zwei Fonds"."""
+    plain = frozenset(
+        n
+        for n, figure in enumerate(figures)
+        if isinstance(figure, Number) and figure.kind == "count" and figure.value < _SMALL and figure.text.isalpha()
+    )
+    row = _row(passage, figures)
+    return (row, _row(passage, figures, plain)) if plain else (row,)
+
+
+def _row(passage: Passage, figures: Sequence[Figure], skip: frozenset[int] = frozenset()) -> str:
     """The passage as words parted by single blanks, each figure a mark with its number; conversions are left out."""
     parts, at = [], passage.start
     for n, figure in enumerate(figures):
+        if n in skip:
+            continue
         parts.append(passage.text[at - passage.start : figure.start - passage.start])
         kind = "s" if isinstance(figure, Amount) else figure.kind[0]
         parts.append(f" ⟦{kind}{n}⟧ ")

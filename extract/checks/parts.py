@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,11 +14,13 @@ from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.loader import load
 from extract.lexicon.sections.explanations import explanation
+from extract.lexicon.sections.figure_frames import frame_groups
 from extract.lexicon.sections.hedges import Hedges
 from extract.records import Amount, plain
 
 _BARE = Decimal(1000)
 """A number below this has lost its magnitude: "zusammen 6 Milliarden: 2 von A, 3 von B"."""
+_PARTS = ("a", "b", "c", "d")
 _MAGNITUDES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 
 
@@ -90,7 +93,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
 def composition(dossier: Dossier, frame: Frame) -> Composition | None:
     """What *frame* binds; None where the text leaves another reading open."""
     total = frame.sum("total")
-    parts = sorted((f for name, f in frame.figures.items() if name != "total"), key=lambda f: f.start)
+    parts = sorted((f for name, f in frame.figures.items() if name in _PARTS), key=lambda f: f.start)
     first, *_, last = sorted(frame.figures.values(), key=lambda f: f.start)
     sentence = dossier.sentence(first.start, last.end)
     if total.currency is None or not all(_fits(dossier, part, total) for part in parts):
@@ -98,14 +101,12 @@ def composition(dossier: Dossier, frame: Frame) -> Composition | None:
     if frame.variant == "part":
         if dossier.explained("nested", sentence.text) or _has_other_whole(dossier, sentence.start, frame):
             return None
-        return Composition(
-            total=total, currency=total.currency, parts=tuple(parts), scales=(Decimal(1),), others=()
-        )
+        return Composition(total=total, currency=total.currency, parts=tuple(parts), scales=(Decimal(1),), others=())
     follows = frame.passage.text[max(0, last.end - frame.passage.start) :]
     if dossier.explained("repeated", sentence.text) or dossier.explained("unlisted", sentence.text, follows):
         return None
-    others = _others(dossier, sentence.start, sentence.end, (total, *parts))
-    if others is None:
+    others = _others(dossier, sentence.start, sentence.end, tuple(frame.figures.values()))
+    if others is None or _skips_a_part(dossier, parts):
         return None
     parts = _without_joints(dossier, parts)
     scales = tuple(_scale(part, total) for part in parts)
@@ -142,6 +143,17 @@ def _others(dossier: Dossier, start: int, end: int, bound: tuple[Figure, ...]) -
         for n in dossier.numbers
         if n.kind == "count" and start <= n.start < end and n.start not in taken
     ]
+
+
+def _skips_a_part(dossier: Dossier, parts: list[Figure]) -> bool:
+    """Whether a part without a figure may stand between two others: "3 Milliarden, Grundstücke und 2 Milliarden"."""
+    joints = {word for phrase in frame_groups(dossier.lang)["sum_and"] for word in phrase.split() if word.isalpha()}
+    for part, following in pairwise(parts):
+        words = re.findall(r"\w+|,", dossier.text[part.end : following.start].lower())
+        behind = words[len(words) - words[::-1].index(",") :] if "," in words else []
+        if len(behind) > 1 and joints & set(behind[1:]):
+            return True
+    return False
 
 
 def _has_other_whole(dossier: Dossier, start: int, frame: Frame) -> bool:

@@ -1,7 +1,7 @@
 """A percentage of a whole that is not the part that the text gives for it.
 
-Raised: "Auf Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 4,9 Milliarden Euro." Not raised: "Auf
-Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 490 Millionen Euro."
+Raised: "Auf Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 4,9 Milliarden Euro." Not raised:
+"Auf Asien entfielen 12 Prozent des Umsatzes von 4,1 Milliarden Euro, also 490 Millionen Euro."
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.frames import Frame, frames
+from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
@@ -24,17 +25,16 @@ _HUNDRED = Decimal(100)
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each share that leads to another part than the printed one."""
     for frame in frames(dossier, "share-mismatch"):
-        if frame.variant == "other" or dossier.explained("rebased", _around(dossier, frame)):
+        if frame.variant == "other":
             continue
         whole, part = frame.sum("whole"), frame.sum("part")
-        if _comparable(whole, part) and (finding := _compare(dossier, frame, whole, part)) is not None:
+        figures = sorted(frame.figures.values(), key=lambda f: f.start)
+        around = dossier.sentence(figures[0].start, figures[-1].end)
+        if not _comparable(whole, part) or dossier.explained("rebased", around.text):
+            continue
+        finding = _compare(dossier, frame, whole, part)
+        if finding is not None and not _fits_another(dossier, around, frame):
             yield finding
-
-
-def _around(dossier: Dossier, frame: Frame) -> str:
-    """The sentences that the figures stand in."""
-    figures = sorted(frame.figures.values(), key=lambda f: f.start)
-    return dossier.sentence(figures[0].start, figures[-1].end).text
 
 
 def _comparable(whole: Amount, part: Amount) -> bool:
@@ -48,9 +48,32 @@ def _comparable(whole: Amount, part: Amount) -> bool:
     )
 
 
+def _fits_another(dossier: Dossier, around: Passage, frame: Frame) -> bool:
+    """Whether the sentences print another figure with which the two others fit, so that it may be the one meant.
+
+    "1,2 Milliarden Euro, 300 Millionen mehr als geplant, also 10 Prozent des Umsatzes von 12 Milliarden Euro" is right.
+    """
+    bound = {name: leeway(figure) for name, figure in frame.figures.items()}
+    taken = {figure.start for figure in frame.figures.values()}
+    for figure in (*dossier.amounts.values(), *dossier.numbers):
+        if not around.start <= figure.start < around.end or figure.start in taken or figure.printed_low <= 0:
+            continue
+        names = ("whole", "part") if isinstance(figure, Amount) else ("share",) * (figure.kind == "percent")
+        for name in names:
+            changed = bound | {name: leeway(figure)}
+            if _share_of(changed).overlaps(changed["part"]):
+                return True
+    return False
+
+
+def _share_of(spreads: dict[str, Interval]) -> Interval:
+    return spreads["whole"].product(spreads["share"]).times(1 / _HUNDRED)
+
+
 def _compare(dossier: Dossier, frame: Frame, whole: Amount, part: Amount) -> Finding | None:
     share, currency = frame.number("share"), str(whole.currency)
-    expected, stated = leeway(whole).product(leeway(share)).times(1 / _HUNDRED), leeway(part)
+    expected = _share_of({name: leeway(figure) for name, figure in frame.figures.items()})
+    stated = leeway(part)
     if share.value <= 0 or expected.overlaps(stated):
         return None
     exponent = power(expected, stated)

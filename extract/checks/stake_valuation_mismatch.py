@@ -6,49 +6,27 @@ raised: "Für 10 Prozent zahlt der Fonds 500 Millionen Euro; damit wird die Firm
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-import msgspec
-
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import frames
 from extract.checks.repairs import leeway, power, shown, spread
+from extract.checks.stake_claims import Claim, claims
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
 from extract.figures.wording import Money, MoneyRange, Percent, Power
-from extract.lexicon.sections.deal_types import deal_types
-from extract.records import Amount, Deal, Expected, Number, plain
+from extract.records import Expected, plain
 
 _HUNDRED = Decimal(100)
-_SETTLED = frozenset(("completed", "announced", "signed", "planned"))
-_PRICES = frozenset(("price", "investment", "other"))
-_IN_WORDS = {"half": Decimal(50), "quarter": Decimal(25), "tenth": Decimal(10), "fifth": Decimal(20)}
-"""Shares that a template names by a word; the others print a percentage."""
-_ROUGHLY = Decimal("0.1")
 _NEARLY_ALL = Decimal("0.99")
-
-
-class _Claim(msgspec.Struct, frozen=True):
-    """A share of *percent*, its price and the worth of the whole.
-
-    *near* is what the printed digits of the share stand for, *loose* what its hedges leave open; *between* is the text
-    from share to price.
-    """
-
-    percent: Decimal
-    near: Interval
-    loose: Interval
-    between: str
-    price: Amount
-    valuation: Amount
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each share whose price does not fit the worth of the whole."""
     seen: set[str] = set()
-    for claim in (*_from_templates(dossier), *_from_deals(dossier)):
+    for claim in claims(dossier):
         if claim.price.id in seen or not _comparable(dossier, claim):
             continue
         seen.add(claim.price.id)
@@ -57,57 +35,27 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield finding
 
 
-def _from_templates(dossier: Dossier) -> Iterator[_Claim]:
-    for frame in frames(dossier, "stake-valuation-mismatch"):
-        price, valuation = frame.sum("price"), frame.sum("valuation")
-        percent = _IN_WORDS.get(frame.variant)
-        if percent is not None:
-            roughly = Interval(percent, percent).stretched(down=_ROUGHLY, up=_ROUGHLY)
-            yield _Claim(percent, roughly, roughly, "", price, valuation)
-        else:
-            yield _claim(dossier, frame.number("stake"), price, valuation)
-
-
-def _claim(dossier: Dossier, stake: Number, price: Amount, valuation: Amount) -> _Claim:
-    between = dossier.text[min(stake.end, price.end) : max(stake.start, price.start)]
-    return _Claim(stake.value, spread(stake), leeway(stake), between, price, valuation)
-
-
-def _from_deals(dossier: Dossier) -> Iterator[_Claim]:
-    """Shares that the record binds, where their sentence prints one percentage, the price and one valuation only."""
-    for deal in dossier.deals:
-        if deal.stake_percent is None or deal.negated or deal.status not in _SETTLED or _shared(deal):
-            continue
-        prices = [a for a in map(dossier.amounts.get, deal.amounts) if a is not None and a.kind in _PRICES]
-        if len(prices) != 1:
-            continue
-        around = dossier.sentence(prices[0].start, prices[0].end)
-        sums = [a for a in dossier.amounts.values() if around.start <= a.start < around.end]
-        shares = [n for n in dossier.numbers if n.kind == "percent" and around.start <= n.start < around.end]
-        others = [a for a in sums if a is not prices[0]]
-        if len(others) != 1 or others[0].kind != "valuation" or len(shares) != 1:
-            continue
-        if shares[0].value == deal.stake_percent and dossier.explained("implied", around.text):
-            yield _claim(dossier, shares[0], prices[0], others[0])
-
-
-def _shared(deal: Deal) -> bool:
-    """Of several buyers each may have a share or a price of its own."""
-    return sum(party.role == deal_types()[deal.type].payer for party in deal.parties) > 1
-
-
-def _comparable(dossier: Dossier, claim: _Claim) -> bool:
+def _comparable(dossier: Dossier, claim: Claim) -> bool:
     price, valuation = claim.price, claim.valuation
     if price.currency is None or price.currency != valuation.currency or price.per or valuation.per:
         return False
     if not 0 < claim.percent < _HUNDRED or price.low <= 0 or valuation.low <= 0:
         return False
     first, last = sorted((price, valuation), key=lambda amount: amount.start)
-    around = dossier.sentence(first.start, last.end).text
-    return not dossier.explained("valued_apart", around) and not dossier.explained("bundled", claim.between)
+    around = dossier.sentence(first.start, last.end)
+    # Two shares with one price: "20 percent of the port and 10 percent of the railway for 300 million".
+    numbers = dossier.numbers[_before(dossier, around.start) : _before(dossier, last.start)]
+    if sum(number.kind == "percent" for number in numbers) > 1:
+        return False
+    return not dossier.explained("valued_apart", around.text) and not dossier.explained("bundled", claim.between)
 
 
-def _compare(dossier: Dossier, claim: _Claim) -> Finding | None:
+def _before(dossier: Dossier, position: int) -> int:
+    """How many numbers of the article stand before *position*."""
+    return bisect_left(dossier.numbers, position, key=lambda number: number.start)
+
+
+def _compare(dossier: Dossier, claim: Claim) -> Finding | None:
     price, valuation, whole = claim.price, claim.valuation, leeway(claim.valuation)
     stated = leeway(price)
     share = claim.loose.times(1 / _HUNDRED)

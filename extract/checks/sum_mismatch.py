@@ -1,7 +1,7 @@
 """Parts that do not make up the total that the text gives, or a part that is larger than its whole.
 
-Raised: "Der Bund gibt 3,2 Milliarden Euro, das Land 1,1 Milliarden Euro, zusammen 5,4 Milliarden Euro." Not raised: "Der
-Bund gibt 3,2 Milliarden Euro, das Land 1,1 Milliarden Euro, zusammen 4,3 Milliarden Euro."
+Raised: "Der Bund gibt 3,2 Milliarden Euro, das Land 1,1 Milliarden Euro, zusammen 5,4 Milliarden Euro." Not raised:
+"Der Bund gibt 3,2 Milliarden Euro, das Land 1,1 Milliarden Euro, zusammen 4,3 Milliarden Euro."
 """
 
 from __future__ import annotations

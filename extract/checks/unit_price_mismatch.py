@@ -6,6 +6,7 @@ Raised: "200 Millionen Aktien zu je 25 Euro, insgesamt also 8 Milliarden Euro." 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
 from extract.figures.wording import Count, Money, MoneyRange, Power
+from extract.lexicon.sections.amount_frames import amount_frames
 from extract.records import Expected, Number, plain
 
 _DIGITS = 3
@@ -43,13 +45,15 @@ def _comparable(dossier: Dossier, frame: Frame) -> bool:
         return False
     # What stands between a total and the count behind it may go into the total as well.
     between = dossier.text[total.end : count.start] if frame.variant == "total-first" else ""
-    return not dossier.explained("bundled", between)
+    joined = between.split()[-1:] and between.split()[-1] in amount_frames(dossier.lang).list_links
+    return not joined and not dossier.explained("bundled", between)
 
 
 def _is_model(dossier: Dossier, count: Number) -> bool:
     """True for the 737 of "50 Boeing 737": a number that stands shortly behind another one names a model."""
-    near = (n for n in dossier.numbers if n.end <= count.start <= n.end + _MODEL_WITHIN)
-    return any(not set(dossier.text[n.end : count.start]) & set(",.;:()") for n in near)
+    at = bisect_left(dossier.numbers, count.start, key=lambda number: number.start)
+    gap = dossier.text[dossier.numbers[at - 1].end : count.start] if at else ""
+    return bool(gap) and len(gap) <= _MODEL_WITHIN and not set(gap) & set(",.;:()")
 
 
 def _compare(dossier: Dossier, frame: Frame) -> Finding | None:

@@ -27,12 +27,20 @@ def explain(
     if text == "-":
         text = typer.get_text_stream("stdin").read()
     article = article_of_text(text, defaults=make_defaults(published=published, lang=lang))
-    record = Pipeline(model=model, use_gate=False).read(article)
+    pipeline = Pipeline(model=model, use_gate=False)
+    record = pipeline.read(article)
     console = Console()
     for error in record.errors:
         console.print(f"{error.where}: {error.message}", markup=False)
     for table in tables(record):
         console.print(table)
+    for pair in pipeline.unchecked(record):
+        day = f" on {record.article.published}" if pair.ever else ""
+        console.print(
+            f"Not checked: {pair.base.text} and {pair.stated.text}: no reference rate of "
+            f"{' and '.join(pair.currencies)}{day}.",
+            markup=False,
+        )
     if record.errors:
         raise typer.Exit(1)
 

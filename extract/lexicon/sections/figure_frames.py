@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from extract.lexicon.loader import Section, load
 
 
@@ -15,7 +17,7 @@ class Unit(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FigureFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Templates by flag code and variant, with the words they share; the syntax is told at the head of the file."""
 
-    groups: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     units: tuple[Unit, ...] = ()
 
     frames: dict[str, dict[str, tuple[str, ...]]]
