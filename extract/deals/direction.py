@@ -72,6 +72,10 @@ def _places(text: str, noun: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(noun, at)]
 
 
+GUESS = 0.5
+"""Confidence of a rule that knows the deal, but not who of the two sells: "Oracle signed a cloud deal with OpenAI"."""
+
+
 def directed(match: Match, view: View, trades: Trades, words: Vocabulary) -> Match | None:
     """The match with buyer and seller the right way round, where something in the article tells.
 
@@ -97,7 +101,7 @@ def directed(match: Match, view: View, trades: Trades, words: Vocabulary) -> Mat
     if not known:
         wrong = _delivers(match, view, words)
     if not wrong:
-        return match
+        return match if known else msgspec.structs.replace(match, guessed=True)
     swapped = {kind.payer: kind.payee, kind.payee: kind.payer}
     return msgspec.structs.replace(
         match,

@@ -31,8 +31,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
 
     *construction* says how the deal is worded (``active``, ``passive``, ``noun``, ``compound``, ``predicate``); *at* is
     the place of the trigger in the clause. *asset* tells whether something is there that can be bought where the target
-    has no name; *definite* marks a noun with a definite article, which may take up a deal already told; *supported* one
-    that a verb ties to the subject.
+    has no name; *guessed* that nothing but the order of the words says who of two sells; *definite* marks a noun with a
+    definite article, which may take up a deal already told; *supported* one that a verb ties to the subject.
     """
 
     frame: str
@@ -45,6 +45,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     definite: bool = False
     supported: bool = False
     asset: bool = True
+    guessed: bool = False
 
     @property
     def rule(self) -> str:

@@ -15,7 +15,7 @@ from extract.deals.attribution import attribution
 from extract.deals.bridging import CONFIDENCE, bridge_share
 from extract.deals.choosing import Parties, Told, matches_of
 from extract.deals.dates import date_of
-from extract.deals.direction import Trades
+from extract.deals.direction import GUESS, Trades
 from extract.deals.finiteness import is_finite
 from extract.deals.followup import followed, is_open_purchase, priced, purchase_price, settled
 from extract.deals.gapping import CONFIDENCE as GAPPED
@@ -185,7 +185,7 @@ def _confidence(match: Match, view: View) -> float:
     doubt = CONFIDENCE if match.construction == "bridged" else 1.0
     if not view.own_subject and any(item.pronoun for item in view.subject):
         doubt *= _PRONOUN
-    return round(match.words.confidence * doubt, 3)
+    return min(round(match.words.confidence * doubt, 3), GUESS if match.guessed else 1.0)
 
 
 def _evidence(match: Match, view: View, reading: Reading) -> Evidence:

@@ -1,0 +1,33 @@
+"""Claims of the model beside those of the rules."""
+
+from __future__ import annotations
+
+from extract.deals.combine import combine
+from extract.deals.direction import GUESS
+from extract.records import Claim, Evidence, Party
+
+
+def claim(kind: str, confidence: float, **parties: str) -> Claim:
+    return Claim(
+        type=kind,
+        status="signed",
+        parties=tuple(Party(role, who) for role, who in parties.items()),
+        confidence=confidence,
+        evidence=Evidence(start=0, end=1, text="x", rule="test"),
+    )
+
+
+def test_a_rule_about_the_same_two_stands_and_the_model_is_not_heard():
+    rule = claim("supply", 0.9, customer="bahn", supplier="siemens")
+    other = claim("partnership", 0.9, partner="bahn", venture="siemens")
+    apart = claim("loan", 0.8, lender="kfw", borrower="bahn")
+    assert combine([other, apart], [rule]) == [rule, apart]
+
+
+def test_where_a_rule_guesses_who_sells_the_model_says_it():
+    rule = claim("cloud", GUESS, customer="oracle", provider="openai")
+    told = claim("cloud", 0.8, customer="openai", provider="oracle")
+    [one] = combine([told], [rule])
+    assert {(p.role, p.organisation) for p in one.parties} == {("customer", "openai"), ("provider", "oracle")}
+    assert combine([claim("supply", 0.8, customer="openai", supplier="oracle")], [rule]) == [rule]
+    assert combine([], [rule]) == [rule]
