@@ -17,6 +17,7 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SEPARATORS = frozenset(",;/")
 _WORDS_BEFORE_BRACKET = 3
 _STRONG_REACH = 15
+_FAR_REACH = 20
 
 
 class Conversions:
@@ -26,6 +27,9 @@ class Conversions:
         frames = amount_frames(lang)
         self._weak = phrase_set([*frames.conversion_weak, *frames.conversion_strong])
         self._strong = phrase_set(frames.conversion_strong)
+        self._far = phrase_set(frames.conversion_far)
+        self._behind = phrase_set(frames.conversion_behind)
+        self._blocks = phrase_set(frames.conversion_blocks)
         self._hedging = hedging(lang)
         self._rates = rates(lang)
 
@@ -42,8 +46,10 @@ class Conversions:
         return found
 
     def _same_bracket(self, earlier: Sum, later: Sum, toks: Sequence[Token]) -> bool:
-        """Whether *later* goes on in the bracket of *earlier*: "(85 Mio. Euro, 73 Mio. Pfund)"."""
-        return toks[earlier.end].text in _SEPARATORS and self._only_cues(toks, earlier.end + 1, later.first)[0]
+        """Whether *later* goes on in the bracket of *earlier*: "(85 Mio. Euro, 73 Mio. Pfund)" or with "oder"."""
+        start = earlier.end + 1 if toks[earlier.end].text in _SEPARATORS else earlier.end
+        only, cued = self._only_cues(toks, start, later.first)
+        return only and (cued or start > earlier.end)
 
     def _restates(self, earlier: Sum, later: Sum, toks: Sequence[Token], text: str) -> bool:
         at = self._rates.skip(toks, earlier.end)
@@ -56,7 +62,7 @@ class Conversions:
             only, cued = self._only_cues(toks, at if toks[at].text == "/" else at + 1, later.first)
             if only and cued:
                 return True
-        return self._strong_before(earlier, later, toks, text)
+        return self._strong_before(earlier, later, toks, text) or self._cued_afar(earlier, later, toks, text)
 
     def _closes(self, toks: Sequence[Token], end: int) -> bool:
         """Whether the bracket ends behind the sum, or goes on with another conversion or the day of the rate."""
@@ -84,6 +90,16 @@ class Conversions:
         if not cued or later.first - earlier.end > _STRONG_REACH:
             return False
         return sum(ends_sentence(toks, j, text) for j in range(earlier.end, later.first)) <= 1
+
+    def _cued_afar(self, earlier: Sum, later: Sum, toks: Sequence[Token], text: str) -> bool:
+        """Whether a word between the two, or behind the second, says so: "Beim Kurs von heute entspricht das …"."""
+        between = range(earlier.end, later.first)
+        if len(between) > _FAR_REACH or sum(ends_sentence(toks, j, text) for j in between) > 1:
+            return False
+        if any(self._blocks.at(toks, j) is not None for j in between):
+            return False
+        after = self._rates.skip(toks, later.end)
+        return self._behind.at(toks, after) is not None or any(self._far.at(toks, j) is not None for j in between)
 
 
 def _currencies_differ(one: Sum, other: Sum) -> bool:

@@ -21,6 +21,7 @@ class Currency(NamedTuple):
     """What a printed sign, code or word means: *candidates* likeliest first, times *factor* (0.01 for a cent).
 
     *code* is None where no candidate is likely enough to be named. *weak* marks words that mean other things as well.
+    *rivals* are meant where the sentence names their country.
     """
 
     candidates: tuple[str, ...]
@@ -28,6 +29,7 @@ class Currency(NamedTuple):
     factor: Decimal = Decimal(1)
     weak: bool = False
     sign: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 @cache
@@ -63,8 +65,9 @@ class CurrencyTable:
     def __init__(self, lang: str) -> None:
         own, signs = currencies(lang), currency_signs()
         weak = {word.lower() for word in own.weak}
+        rivals = {form.lower(): codes for form, codes in own.rivals.items()}
         named = [
-            (form, Currency((code,), code, weak=form.lower() in weak))
+            (form, Currency((code,), code, weak=form.lower() in weak, rivals=rivals.get(form.lower(), ())))
             for code, forms in own.words.items()
             for form in forms
         ]
@@ -88,6 +91,7 @@ class CurrencyTable:
             for stem, space, rest in [_inflected(form)]
             for ending in (own.adjective_endings if stem else ())
         ]
+        self.plain_words = {form: currency for form, currency in named if form.isalpha()}
         self._words = Phrases([*named, *shared, *minor, *scaled, *adjectives, *_cldr_names(lang)])
         cldr_signs = {
             sign: (code,)
@@ -99,6 +103,8 @@ class CurrencyTable:
         by_fold: dict[tuple[str, ...], dict[str, Currency]] = {}
         for sign, codes in sorted(every_sign.items()):
             by_fold.setdefault(folds(sign), {})[sign] = Currency(codes, codes[0], sign=True)
+        for form, currency in scaled:
+            by_fold.setdefault(folds(form), {})[form] = currency._replace(sign=True)
         self._signs = Phrases((min(printed), printed) for printed in by_fold.values())
         self._sign_firsts = self._signs.firsts
         self._everyday = frozenset(signs.everyday)

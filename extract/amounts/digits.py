@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from extract.amounts.tokens import DASHES
+
 MOST_DIGITS = 18
 
 _PLAIN = re.compile(r"0|[1-9][0-9]*")
@@ -16,7 +18,8 @@ _GROUPED = r"[1-9][0-9]{{0,2}}(?:{sep}[0-9]{{3}})+"
 # Indian grouping: three digits at the end, two in all groups before: 12,50,000.
 _INDIAN = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 _SWISS = re.compile(r"[1-9][0-9]{0,2}(?:['’][0-9]{3})+")
-_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+")
+_NO_CENTS = re.compile(rf"[.,](?:--|[{DASHES}])\Z")
 
 
 class Printed(NamedTuple):
@@ -56,6 +59,7 @@ def read_digits(text: str, lang: str) -> Printed | None:
     if _PLAIN.fullmatch(text):
         return _printed(text, "", grouped=False)
     own, other, own_groups, other_groups = _separators(lang)
+    text = _NO_CENTS.sub(f"{other}00", text)
     for decimal in (other, own):
         whole, found, fraction = text.rpartition(decimal)
         if not found:

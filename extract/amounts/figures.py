@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+
+from babel import Locale
 
 from extract.amounts.currencies import Currency, CurrencyTable, currency_table
 from extract.amounts.digits import read_digits
+from extract.amounts.hedging import hedging
 from extract.amounts.magnitudes import Magnitude, MagnitudeTable, magnitude_table
 from extract.amounts.number_words import NumberWords, number_words
+from extract.amounts.phrases import Phrases
 from extract.amounts.tokens import Token
+from extract.lexicon.sections.amount_frames import amount_frames
 
-_MOST = Decimal(10) ** 19
+_MOST = Decimal(10) ** 22
+_YEARS = range(1950, 2050)
 _JOINED_MARKS = frozenset(".,:/'’#§")
 
 
@@ -66,6 +73,19 @@ class FigureReader:
         self.currencies: CurrencyTable = currency_table(lang)
         self.magnitudes: MagnitudeTable = magnitude_table(lang)
         self.words: NumberWords = number_words(lang)
+        self._hedging = hedging(lang)
+        self._pair_links = frozenset(link for _, link in amount_frames(lang).range_pairs)
+        self._months = months(lang)
+        self._fused: Phrases[tuple[Decimal, int]] = Phrases(
+            (f"{first}{hyphen}{form}", (value, power))
+            for first, value in self.words.fused.items()
+            for form, power in self.magnitudes.words.items()
+            for hyphen in ("", "-")
+        )
+
+    def starts(self, fold: str) -> bool:
+        """Whether a number in words may begin with this word."""
+        return self.words.starts(fold) or fold in self._fused.firsts
 
     def read(self, toks: Sequence[Token], i: int, text: str, *, free: bool = False) -> Figure | None:
         """The figure that begins at token *i*, with or without magnitude and currency; None if none does.
@@ -83,9 +103,12 @@ class FigureReader:
         figure = self._number(toks, at, signed=sign is not None)
         if figure is None:
             return None
-        figure = self._magnitude(toks, figure, text, signed=sign is not None)
+        if figure.power is None:
+            figure = self._magnitude(toks, figure, text, signed=sign is not None)
         figure = self._currency(toks, figure, text, sign[1] if sign else None) if figure is not None else None
         if figure is None:
+            return None
+        if sign is not None and self._dated(toks, figure):
             return None
         if sign is not None:
             figure = replace(figure, first=i, shape=("currency", *figure.shape))
@@ -98,7 +121,37 @@ class FigureReader:
             if printed is None:
                 return None
             return Figure(i, i + 1, printed.value, printed.step, None, None, ("number",), printed.grouped)
-        if token.kind != "word" or signed or not self.words.starts(token.fold):
+        if token.kind != "word" or signed or not self.starts(token.fold):
+            return None
+        return self._qualified(toks, i) or self._spelled(toks, i)
+
+    def _dated(self, toks: Sequence[Token], figure: Figure) -> bool:
+        """Whether the number is the day of a date, and what looks like a sign is not: "Fr. 12. März"."""
+        i = figure.end + 1
+        return figure.power is None and i < len(toks) and toks[i - 1].text == "." and toks[i].fold in self._months
+
+    def _qualified(self, toks: Sequence[Token], i: int) -> Figure | None:
+        """A compound magnitude, or an adjective before one: "eine Dreiviertelmilliarde", "eine knappe Milliarde"."""
+        at = i + 1 if toks[i].fold in self.words.ones else i
+        adjective = i < at < len(toks) and self._hedging.inside(toks[at].fold)
+        at += adjective
+        fused = self._fused.at(toks, at)
+        if fused is not None:
+            end, (value, power) = fused
+            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            return Figure(i, end, value, step, power, None, ("words", "magnitude"), words=True)
+        if not adjective or at >= len(toks):
+            return None
+        part = self._spelled(toks, at) if self.words.starts(toks[at].fold) else None
+        if part is not None and part.shape[0] == "magnitude":
+            return replace(part, first=i)
+        magnitude = self.magnitudes.one(toks, at)
+        if magnitude is None or magnitude.tight or toks[at].fold in self.magnitudes.plurals:
+            return None
+        return Figure(i, at, Decimal(1), Decimal(1), None, None, ("words",), words=True)
+
+    def _spelled(self, toks: Sequence[Token], i: int) -> Figure | None:
+        if not self.words.starts(toks[i].fold):
             return None
         spelled = self.words.read(toks, i)
         if spelled is None:
@@ -116,8 +169,12 @@ class FigureReader:
         at, hyphen = _past_hyphen(toks, figure.end)
         magnitude = self.magnitudes.at(toks, at) if near(toks, at, text) else None
         if magnitude is None or (magnitude.tight and not self._beside_currency(toks, magnitude, text, signed)):
-            return nothing
+            # "zwischen einer halben und einer Milliarde": the other end of the range holds the magnitude.
+            shares = not figure.article and figure.end < len(toks) and toks[figure.end].fold in self._pair_links
+            return figure if shares else nothing
         if figure.words and figure.number == 1 and toks[at].fold in self.magnitudes.plurals:
+            return None
+        if not signed and _may_be_year(toks[figure.first], figure):
             return None
         if needed and hyphen:
             return nothing
@@ -178,6 +235,12 @@ class FigureReader:
         )
 
 
+@cache
+def months(lang: str) -> frozenset[str]:
+    """The names of the months in *lang*, folded."""
+    return frozenset(name.lower() for name in Locale.parse(lang).months["format"]["wide"].values())
+
+
 def near(toks: Sequence[Token], i: int, text: str) -> bool:
     """Whether token *i* follows the one before it directly or after one blank or line break."""
     if not 0 < i < len(toks):
@@ -230,6 +293,11 @@ def _past_hyphen(toks: Sequence[Token], i: int) -> tuple[int, bool]:
 def _opens_another(toks: Sequence[Token], end: int, currency: Currency) -> bool:
     """Whether a sign rather belongs to the number that is printed on to it: "$7bn/€6bn"."""
     return currency.sign and end < len(toks) and toks[end].kind == "number" and toks[end].start == toks[end - 1].end
+
+
+def _may_be_year(token: Token, figure: Figure) -> bool:
+    """Whether the number is rather a year before a bare magnitude: "bis 2030 Milliarden Euro investieren"."""
+    return token.kind == "number" and len(token.text) == 4 and figure.number in _YEARS and figure.number % 100 != 0
 
 
 def _spaced_digits(token: Token) -> bool:

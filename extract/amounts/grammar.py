@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from extract.amounts.coins import coins
+from extract.amounts.context import context
 from extract.amounts.figures import FigureReader
 from extract.amounts.money import money_test
 from extract.amounts.ranges import ranges
@@ -13,6 +15,7 @@ from extract.amounts.tokens import Token
 from extract.amounts.vague import vague_sums
 
 _LARGE = 3
+_CHANGE = "amount.change"
 _PRINTED = frozenset({"number", "sign"})
 
 
@@ -23,7 +26,9 @@ class Grammar:
         self._figures = FigureReader(lang)
         self._ranges = ranges(lang)
         self._vague = vague_sums(lang)
+        self._coins = coins(lang)
         self._money = money_test(lang)
+        self._context = context(lang)
         self.follows = lru_cache(maxsize=50_000)(self._follows)
         self.starts = lru_cache(maxsize=50_000)(self._starts)
 
@@ -37,7 +42,12 @@ class Grammar:
                 found.extend(sums)
         named = [s for s in found if s.currency is not None and self._money.passes(s, toks, text, ())]
         stands = [s.first for s in named if s.power >= _LARGE]
-        return [s for s in found if self._money.passes(s, toks, text, stands)]
+        passed = [self._money.passes(s, toks, text, stands) for s in found]
+        # The two sums of a change stand or fall together.
+        ends = [k for k, s in enumerate(found) if s.rule == _CHANGE]
+        for one, other in zip(ends[::2], ends[1::2], strict=True):
+            passed[one] = passed[other] = passed[one] and passed[other]
+        return self._context.settle([s for s, passes in zip(found, passed, strict=True) if passes], toks, text)
 
     def _at(self, toks: Sequence[Token], i: int, text: str) -> tuple[Sequence[Sum], int]:
         """The sums that begin at token *i* and the index behind them."""
@@ -55,12 +65,13 @@ class Grammar:
             return joined
         if figure.currency is None and figure.power is None:
             return (), i + 1 if figure.words else figure.end
+        figure = self._coins.joined(toks, figure, text)
         return (single(figure),), figure.end
 
     def _starts(self, word: str) -> bool:
         """Whether a sum may begin with this word; most words of a text are asked again and again."""
         fold = word.lower()
-        return self._figures.words.starts(fold) or self._vague.starts(fold) or self._figures.currencies.may_open(word)
+        return self._figures.starts(fold) or self._vague.starts(fold) or self._figures.currencies.may_open(word)
 
     def _follows(self, text: str) -> bool:
         """Whether this can go on with a number: a magnitude, a currency, a link to another figure."""

@@ -22,6 +22,8 @@ class Hedging:
         self._before: Phrases[HedgeBound] = Phrases((p, b) for b, ps in words.before.items() for p in ps)
         self._after: Phrases[HedgeBound] = Phrases((p, b) for b, ps in words.after.items() for p in ps)
         self._fillers = phrase_set(words.fillers)
+        self._inside = {w.lower(): b for b, ws in words.inside.items() for w in ws}
+        self._inside_fillers = frozenset(w.lower() for w in words.inside_fillers)
         self._of_words = frozenset(w.lower() for w in words.of_words)
         self._of_nouns = word_set(words.of_nouns)
         self._of_links = frozenset(w.lower() for w in words.of_links)
@@ -29,6 +31,8 @@ class Hedging:
     def bound(self, toks: Sequence[Token], first: int, end: int) -> HedgeBound | None:
         """What the words around a figure say about it; the stronger of two counts: "bis zu rund 5" is ``at_most``."""
         found: list[HedgeBound] = []
+        if first + 1 < end and toks[first + 1].fold in self._inside:
+            found.append(self._inside[toks[first + 1].fold])
         at = first
         for _ in range(_MOST_HEDGES):
             hedge = self._before.before(toks, at)
@@ -44,6 +48,10 @@ class Hedging:
         if after is not None:
             found.append(after[1])
         return max(found, key=lambda b: _STRENGTH[b], default=None)
+
+    def inside(self, fold: str) -> bool:
+        """Whether the word may stand between "one" and its magnitude: "eine knappe Milliarde"."""
+        return fold in self._inside or fold in self._inside_fillers
 
     def skip(self, toks: Sequence[Token], i: int) -> int:
         """The index behind hedges and fillers that begin at token *i*."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extract.amounts.phrases import Phrases
 from extract.amounts.tokens import Token
+from extract.lexicon.sections.false_friends import false_friends
 from extract.lexicon.sections.magnitudes import Magnitudes, magnitudes
 
 
@@ -22,22 +24,27 @@ class Magnitude(NamedTuple):
 class MagnitudeTable:
     """The magnitudes of one language."""
 
-    def __init__(self, words: Magnitudes) -> None:
+    def __init__(self, words: Magnitudes, foreign: Mapping[str, int] = MappingProxyType({})) -> None:
         self._phrases = Phrases(
             (form, (power, False))
             for power, scale in words.scales.items()
             for form in sorted({*scale.words, *scale.plural, *scale.short})
         )
+        self.words = {form: power for power, scale in words.scales.items() for form in scale.words}
         self.plurals = frozenset(form.lower() for scale in words.scales.values() for form in scale.plural)
         self._tight = {form: power for power, scale in words.scales.items() for form in scale.tight}
+        self._foreign = dict(foreign)
         self.compounds = {form: power for power, scale in words.scales.items() for form in scale.compound}
 
     def may_open(self, text: str) -> bool:
         """Whether a magnitude may begin with this token."""
-        return text in self._tight or text.lower() in self._phrases.firsts
+        return text in self._tight or text in self._foreign or text.lower() in self._phrases.firsts
 
     def one(self, toks: Sequence[Token], i: int) -> Magnitude | None:
-        """One magnitude at token *i*."""
+        """One magnitude at token *i*; "billion" in German is that of a quotation, and counts beside a currency."""
+        before = i - 2 if 1 < i < len(toks) and toks[i - 1].kind == "dash" else i - 1
+        if 0 < i < len(toks) and toks[i].text in self._foreign and toks[before].kind == "number":
+            return Magnitude(i + 1, self._foreign[toks[i].text], tight=True)
         found = self._phrases.at(toks, i)
         if found is not None:
             return Magnitude(found[0], found[1][0])
@@ -59,4 +66,4 @@ class MagnitudeTable:
 @cache
 def magnitude_table(lang: str) -> MagnitudeTable:
     """The magnitudes of *lang*, made ready once a process."""
-    return MagnitudeTable(magnitudes(lang))
+    return MagnitudeTable(magnitudes(lang), false_friends(lang).foreign)

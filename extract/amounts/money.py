@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.amounts.clauses import reach
+from extract.amounts.context import context
 from extract.amounts.kinds import kinds
 from extract.amounts.phrases import word_set
 from extract.amounts.sums import Sum
@@ -25,17 +26,22 @@ class MoneyTest:
         self._kinds = kinds(lang)
         self._continuations = word_set(frames.continuations)
         self._counted = word_set(frames.counted)
+        self._counted_tails = word_set(frames.counted_tails)
         self._sum_tails = word_set(frames.sum_tails)
         self._not_sums = word_set(frames.not_sums)
         self._not_money = word_set(frames.not_money)
+        self._name_words = frozenset(w.lower() for w in frames.name_words)
+        self._context = context(lang)
 
     def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         """Whether *found* is money; *stands* are the first tokens, in order, of the
         larger sums that name their currency."""
         if found.currency is None:
             return found.certain or (
-                found.power >= _MILLION and self._passes_without_currency(found, toks, text, stands)
+                (found.power >= _MILLION or found.whole) and self._passes_without_currency(found, toks, text, stands)
             )
+        if self._is_name(found, toks):
+            return False
         if found.currency.weak and found.power < _THOUSAND and not self._sure_of_weak(found):
             return self._clause_has_money(found, toks, text)
         return not self._counts_countries(found, toks)
@@ -56,7 +62,7 @@ class MoneyTest:
     def _passes_without_currency(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         tail, joined = (None, False) if found.whole else _tail(found, toks)
         if tail is not None:
-            if self._counted.of(tail.fold) or self._not_sums.of(tail.fold):
+            if self._counted.of(tail.fold) or self._counted_tails.of(tail.fold) or self._not_sums.of(tail.fold):
                 return False
             if self._sum_tails.of(tail.fold) or (joined and found.power >= _MILLIARD):
                 return True
@@ -64,7 +70,13 @@ class MoneyTest:
                 return False
         elif not found.whole and found.end < len(toks) and toks[found.end].kind not in ("mark", "dash"):
             return False
+        if self._context.continues(toks, found.first) and self._stands_by_sum(found, toks, text, stands):
+            return True
         return self._clause_has_money(found, toks, text) or self._sentence_has_sum(found, toks, text, stands)
+
+    def _is_name(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the word before makes the figure a name: "der Rapper 50 Cent"."""
+        return found.power < _THOUSAND and found.first > 0 and toks[found.first - 1].fold in self._name_words
 
     def _clause_has_money(self, found: Sum, toks: Sequence[Token], text: str) -> bool:
         left, right = reach(toks, found.first, found.end, text)
@@ -77,6 +89,9 @@ class MoneyTest:
         around = (t.fold for t in (*toks[left : found.first], *toks[found.end : right]) if t.kind == "word")
         if any(map(self._counted.of, around)):
             return False
+        return self._stands_by_sum(found, toks, text, stands)
+
+    def _stands_by_sum(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         left, right = reach(toks, found.first, found.end, text, clause=False)
         return bisect_left(stands, left) < bisect_left(stands, right)
 

@@ -30,7 +30,7 @@ class NumberWords:
     def __init__(self, words: Numbers, thousand: Sequence[str]) -> None:
         self._thousand = frozenset(form.lower() for form in thousand)
         self._values = {form: value for value, forms in words.atoms.items() for form in forms}
-        self._ones = frozenset(words.ones)
+        self.ones = frozenset(words.ones)
         self._hundred = frozenset(words.hundred)
         self._joiners = frozenset(words.joiners)
         self._articles = frozenset(words.articles)
@@ -39,6 +39,7 @@ class NumberWords:
         self._points = frozenset(words.points)
         self._fractions = Phrases((form, Decimal(v)) for v, forms in words.fractions.items() for form in forms)
         self._additions = Phrases((form, Decimal(v)) for v, forms in words.additions.items() for form in forms)
+        self.fused = {form: Decimal(value) for value, forms in words.fused.items() for form in forms}
         pieces = {
             *self._values,
             *self._hundred,
@@ -53,7 +54,7 @@ class NumberWords:
 
     def _pieces_of(self, fold: str) -> tuple[str, ...]:
         """The pieces of a number word, or none: "dreieinhalb" is ``("drei", "einhalb")``."""
-        if fold in self._values or fold in self._ones:
+        if fold in self._values or fold in self.ones:
             return (fold,)
         if len(fold) > 60 or not self._compound.fullmatch(fold):
             return ()

@@ -47,8 +47,9 @@ def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
             yield tight
             i += 2
             continue
-        # "Einer", "one" are mostly articles and pronouns, and nothing is gained from multiplying by them.
-        if figure is None or figure.article or (figure.words and figure.value == 1):
+        # "Einer", "one" are mostly articles and pronouns, "halbe", "half" mostly plain words: nothing is gained from
+        # multiplying by them.
+        if figure is None or figure.article or (figure.words and figure.value <= 1):
             i += 1
             continue
         if figure.currency is None and not _is_year(toks[i], figure.value, figure.power):

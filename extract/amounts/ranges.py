@@ -13,6 +13,8 @@ from extract.amounts.sums import Sum, single, spanning
 from extract.amounts.tokens import DASHES, Token
 from extract.lexicon.sections.amount_frames import AmountFrames, amount_frames
 
+_HUNDRED, _THOUSAND = 100, 1000
+
 
 class Ranges:
     """The joints between figures in one language."""
@@ -51,6 +53,8 @@ class Ranges:
             # "$3 and $5 billion" may mean either; the first figure is left out.
             unclear = first.currency is not None and first.power is None and first.number < 1000 and second.power
             return ((single(second),), second.end) if unclear else None
+        if self._suspended(toks, first):
+            first = _as_compound(first, second)
         low = first.sharing(second)
         high = replace(second, currency=second.currency or low.currency)
         if high.currency is None and high.power is None:
@@ -76,20 +80,43 @@ class Ranges:
         pair = self._pair_links.at(toks, first.end)
         if pair is not None and self._opener(toks, first.first) == pair[1]:
             return pair
-        link = self._links.at(toks, first.end)
+        link = self._links.at(toks, first.end + 1 if self._suspended(toks, first) else first.end)
         if link is None:
             listed = self._list_links.at(toks, first.end)
             return (listed[0], "list") if listed is not None else None
-        if toks[first.end].kind == "dash" and first.end + 1 < len(toks) and first.currency is None:
+        if toks[link[0] - 1].kind == "dash" and first.end + 1 < len(toks) and first.currency is None:
             dash = toks[first.end]
-            if dash.start != toks[first.end - 1].end or dash.end != toks[first.end + 1].start:
+            before, behind = dash.start != toks[first.end - 1].end, dash.end != toks[first.end + 1].start
+            # Blanks on both sides of a plain dash may stand in a range, on one side they never do.
+            if before != behind or (before and (dash.text == "\u2014" or toks[first.end + 1].kind != "number")):
                 return None
         return link[0], "range"
+
+    def _suspended(self, toks: Sequence[Token], first: Figure) -> bool:
+        """Whether the rest of a compound follows later: "zwei- bis dreihundert", "7- bis 9-Milliarden-Dollar"."""
+        i = first.end
+        return (
+            i + 1 < len(toks)
+            and toks[i].kind == "dash"
+            and toks[i - 1].end == toks[i].start
+            and toks[i].end < toks[i + 1].start
+            and toks[i + 1].kind == "word"
+        )
 
     def _second(self, toks: Sequence[Token], at: int, text: str) -> Figure | None:
         """The figure behind the link, which may hang on a dash: "$7bn-$9bn"."""
         joint = toks[at - 1].kind == "dash" and toks[at - 1].end == toks[at].start
         return self._reader.read(toks, at, text, free=joint) if joint or near(toks, at, text) else None
+
+
+def _as_compound(first: Figure, second: Figure) -> Figure:
+    """*first* with the hundreds or thousands that its hyphen leaves to *second*: "15- bis 20.000"."""
+    if not (second.words or second.grouped) or first.number >= _HUNDRED or first.power is not None:
+        return first
+    for unit in (_THOUSAND, _HUNDRED) if second.words else (_THOUSAND,):
+        if second.number >= unit and second.number % unit == 0 and first.number * unit < second.number:
+            return replace(first, number=first.number * unit, step=first.step * unit, grouped=True)
+    return first
 
 
 def _comparable(first: Figure, second: Figure) -> bool:

@@ -9,15 +9,18 @@ from typing import Literal, NamedTuple
 TokenKind = Literal["number", "word", "sign", "dash", "mark", "foreign"]
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_SPACES = " \u00a0\u2009\u202f"
+_SPACES = " \u00a0\u2007\u2009\u202f"
+_SOFT = "\u00ad"
 _SCAN = re.compile(
-    rf"(?P<number>[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}}){{1,6}}(?![0-9])(?:[.,][0-9]++)?+"
-    rf"|[0-9]++(?:[.,'’][0-9]++)*+)"
-    r"|(?P<word>[^\W\d_]++)"
+    rf"(?P<number>(?>[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}}){{1,6}}(?![0-9])(?:[.,][0-9]++)?+"
+    rf"|[0-9]++(?:{_SOFT}?+[.,'’]?+{_SOFT}?+[0-9]++)*+)"
+    # "99,–", "CHF 20.-": a dash in place of the cents
+    rf"(?:[.,](?:--|[{DASHES}])(?![^\W_]|[{DASHES}]))?+)"
+    rf"|(?P<word>[^\W\d_]++(?:{_SOFT}[^\W\d_]++)*+)"
     rf"|(?P<dash>[{DASHES}])"
     r"|(?P<sign>[$€£¥￥₹₩₽₺₪฿₫₱₦₴₸₿%])"
     r"|(?P<foreign>[\d_\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]++)"
-    r"|(?P<mark>\S)"
+    rf"|(?P<mark>[^\s{_SOFT}])"
 )
 # Where a very long text may be cut: behind a sentence that ends in a real word, so that no "Mrd." is torn off.
 _CUT = re.compile(r"\n\s*\n|(?<=[^\W\d_]{5}[.!?])\s")
@@ -25,7 +28,7 @@ _STRETCH = 50_000
 
 
 class Token(NamedTuple):
-    """A number, a word, a sign, a dash or another mark; *fold* is the text in lower case."""
+    """A number, a word, a sign, a dash or another mark; *text* is without soft hyphens, *fold* is it in lower case."""
 
     kind: TokenKind
     start: int
@@ -43,6 +46,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found = []
     for match in _SCAN.finditer(text, start, len(text) if end is None else end):
         piece = match.group()
+        if _SOFT in piece:
+            piece = piece.replace(_SOFT, "")
         found.append(Token(match.lastgroup, match.start(), match.end(), piece, piece.lower()))  # type: ignore[arg-type]
     return found
 

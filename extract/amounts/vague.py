@@ -14,6 +14,8 @@ from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token, folds
 from extract.lexicon.sections.magnitudes import Magnitudes, magnitudes
 
+_FIGURES_OF_A_SUM = 4
+
 
 class VagueSums:
     """The vague sums of one language."""
@@ -22,7 +24,9 @@ class VagueSums:
         words: Magnitudes = magnitudes(lang)
         self._currencies = currency_table(lang)
         self._magnitudes = magnitude_table(lang)
-        self._vague: Phrases[tuple[int, int]] = Phrases((p, (v.low, v.high)) for v in words.vague for p in v.phrases)
+        self._vague: Phrases[tuple[int, int, int]] = Phrases(
+            (p, (v.low, v.high, v.power)) for v in words.vague for p in v.phrases
+        )
         self._links = frozenset(w.lower() for w in words.vague_link)
         self._counts: Patterns[int] = Patterns(
             {n: [f for f in forms if f.endswith("*")] for n, forms in words.digit_counts.items()}
@@ -37,6 +41,12 @@ class VagueSums:
             for first, power in compounds.items()
             for nouns in (words.sum_nouns, words.size_nouns)
             for noun in nouns
+        }
+        self._size_nouns = frozenset(w.lower() for w in words.size_nouns)
+        self._money_nouns = {
+            form.lower() + noun: currency
+            for form, currency in self._currencies.plain_words.items()
+            for noun in self._figure_nouns
         }
         self.starters = (
             self._vague.firsts
@@ -56,7 +66,10 @@ class VagueSums:
         vague = self._vague.at(toks, i)
         if vague is None:
             return None
-        at, (low, high) = vague
+        at, (low, high, power) = vague
+        if power:
+            end, currency = self._currency(toks, at, text)
+            return _order(i, end, (low, high), power, currency, rule="amount.vague-words") if currency else None
         magnitude = self._magnitudes.one(toks, at) if near(toks, at, text) else None
         if magnitude is None or magnitude.tight or magnitude.power < 3:
             return None
@@ -89,10 +102,16 @@ class VagueSums:
         end, currency = self._currency(toks, at, text)
         joined = end + 1 < len(toks) and toks[end].kind == "dash"
         noun = end + 1 if joined else end
-        if noun < len(toks) and toks[noun].fold in self._figure_nouns and digits >= 4:
-            power = (digits - 1) // 3 * 3
-            low, high = low // 10**power, 10 ** (digits - power) - 1
-            return _order(i, noun + 1, (low, high), power, currency, rule="amount.digits-noun", certain=True)
+        if noun >= len(toks) or digits < _FIGURES_OF_A_SUM:
+            return None
+        power = (digits - 1) // 3 * 3
+        multiples = low // 10**power, 10 ** (digits - power) - 1
+        fold = toks[noun].fold
+        if fold in self._figure_nouns or fold in self._money_nouns:
+            currency = currency or self._money_nouns.get(fold)
+            return _order(i, noun + 1, multiples, power, currency, rule="amount.digits-noun", certain=True)
+        if fold in self._size_nouns:
+            return _order(i, noun + 1, multiples, power, currency, rule="amount.digits-size", whole=True)
         return None
 
     def _currency(self, toks: Sequence[Token], at: int, text: str) -> tuple[int, Currency | None]:

@@ -6,13 +6,15 @@ Mai." Not raised: "... für 4,2 Milliarden Euro. Einschließlich Schulden sind e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.passages import Passage
+from extract.checks.same_digits import same_digits
+from extract.checks.scales import misscaled, mixed_up
 from extract.figures.readings import ends, printed
 from extract.figures.rounding import significant_digits
 from extract.figures.wordable import Wordable
@@ -27,7 +29,7 @@ _PART = Decimal(2)
 """A part is rarely more than half of the whole, so figures further apart than this may be part and whole."""
 
 
-class _Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True):
     """A sum of a deal with the passage that prints it."""
 
     deal: Deal
@@ -41,8 +43,29 @@ class _Statement(msgspec.Struct, frozen=True):
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
-    """One finding for each deal, or several accounts of one deal, with two sums that exclude each other."""
-    accounts: dict[tuple[object, ...], list[list[_Statement]]] = {}
+    """One finding for each deal, several accounts of one deal, or two sentences, with two sums that exclude each other.
+
+    Where the one has a look-alike of the other's magnitude, the pair is left to the check of false friends.
+    """
+    unlikely = {excess.amount.id: shift for excess, shift in misscaled(dossier)}
+    told: set[str] = set()
+    for first, second in pairs(dossier):
+        told |= {first.amount.id, second.amount.id}
+        if not mixed_up(dossier, first.amount, second.amount) and not _repaired(first.amount, second.amount, unlikely):
+            yield _finding(first, second)
+    for one, other, exponent in same_digits(dossier):
+        if told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
+            yield _misprint(dossier, one, other, exponent)
+
+
+def _repaired(first: Amount, second: Amount, unlikely: Mapping[str, int]) -> bool:
+    """Whether the two agree once a magnitude that is far too large is put right, which is said of it elsewhere."""
+    return len({amount.low.scaleb(-unlikely.get(amount.id, 0)) for amount in (first, second)}) == 1
+
+
+def pairs(dossier: Dossier) -> Iterator[tuple[Statement, Statement]]:
+    """The two sums of each deal that exclude each other."""
+    accounts: dict[tuple[object, ...], list[list[Statement]]] = {}
     for deal in dossier.deals:
         if deal.amounts and not deal.negated and deal.status not in _UNSETTLED:
             statements = _statements(dossier, deal)
@@ -56,11 +79,11 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield from _compare(dossier, single)
 
 
-def _statements(dossier: Dossier, deal: Deal) -> list[_Statement]:
+def _statements(dossier: Dossier, deal: Deal) -> list[Statement]:
     """The sums of *deal* that stand alone: no conversion, no range or bound, no sum per unit."""
     amounts = sorted(filter(None, map(dossier.amounts.get, deal.amounts)), key=lambda amount: amount.start)
     return [
-        _Statement(deal, amount, dossier.sentence(amount.start, amount.end))
+        Statement(deal, amount, dossier.sentence(amount.start, amount.end))
         for amount in amounts
         if amount.bound in ("exact", "about")
         and amount.low == amount.high > 0
@@ -71,10 +94,10 @@ def _statements(dossier: Dossier, deal: Deal) -> list[_Statement]:
     ]
 
 
-def _compare(dossier: Dossier, statements: Sequence[_Statement]) -> Iterator[Finding]:
+def _compare(dossier: Dossier, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     for sort in dict.fromkeys(statement.sort for statement in statements):
         alike = [statement for statement in statements if statement.sort == sort]
-        different: list[_Statement] = []
+        different: list[Statement] = []
         for statement in alike:
             if not any(_compatible(statement.amount, known.amount) for known in different):
                 different.append(statement)
@@ -82,7 +105,7 @@ def _compare(dossier: Dossier, statements: Sequence[_Statement]) -> Iterator[Fin
         if len(different) == 2:
             first, second = different
             if _comparable(dossier, first, second):
-                yield _finding(first, second)
+                yield first, second
 
 
 def _compatible(one: Amount, other: Amount) -> bool:
@@ -91,7 +114,7 @@ def _compatible(one: Amount, other: Amount) -> bool:
     return here.overlaps(there)
 
 
-def _comparable(dossier: Dossier, first: _Statement, second: _Statement) -> bool:
+def _comparable(dossier: Dossier, first: Statement, second: Statement) -> bool:
     if first.passage.start < second.passage.end and second.passage.start < first.passage.end:
         return False
     # Of several investors or lenders each may have a sum of its own.
@@ -122,7 +145,27 @@ def _exponent(first: Amount, second: Amount) -> int | None:
     return int(exponent) if significant_digits(first.low) > 1 or abs(int(exponent)) >= 3 else None
 
 
-def _finding(first: _Statement, second: _Statement) -> Finding:
+def _misprint(dossier: Dossier, first: Amount, second: Amount, exponent: int) -> Finding:
+    """A warning: the sums are bound by their digits alone."""
+    currency, expected = str(second.currency), printed(first)
+    return Finding(
+        position=second.start,
+        severity="warning",
+        deals=dossier.deals_with(first.id, second.id),
+        amounts=(first.id, second.id),
+        stated=stated_money(second),
+        expected=Expected(low=plain(expected.low), high=plain(expected.high), currency=currency),
+        factor=plain(Decimal(1).scaleb(exponent)),
+        variant="digits",
+        values={
+            "first": Money(first.low, currency),
+            "second": Money(second.low, currency),
+            "power": Power(exponent),
+        },
+    )
+
+
+def _finding(first: Statement, second: Statement) -> Finding:
     exponent = _exponent(first.amount, second.amount)
     currency = str(second.amount.currency)
     expected = printed(first.amount)

@@ -12,6 +12,7 @@ from itertools import product
 
 import msgspec
 
+from extract.checks import scale_false_friend
 from extract.checks.conversion_finding import finding_of
 from extract.checks.dossier import Dossier, Finding, years_in
 from extract.figures import Interval
@@ -32,6 +33,7 @@ class _Time(msgspec.Struct, frozen=True):
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each amount in another currency that does not fit the amount it converts."""
+    mistaken: frozenset[str] | None = None
     for stated in dossier.amounts.values():
         base = dossier.amounts.get(stated.partner) if stated.partner else None
         if base is None or stated.currency is None or base.currency is None or base.currency == stated.currency:
@@ -39,7 +41,11 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if base.per and stated.per and base.per != stated.per:
             continue
         finding = _compare(dossier, base, stated)
-        if finding:
+        if finding is None:
+            continue
+        mistaken = scale_false_friend.mistaken(dossier) if mistaken is None else mistaken
+        # Where a magnitude was taken over from another language, the conversion follows from that.
+        if finding.factor is None or not mistaken & {base.id, stated.id}:
             yield finding
 
 

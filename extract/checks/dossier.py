@@ -16,7 +16,7 @@ from extract.figures.wordable import Wordable
 from extract.lexicon.sections.explanations import Reason, explanation
 from extract.records import Amount, Deal, Expected, Number, Reference, Severity, plain
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def figured(self) -> Iterator[tuple[Passage, tuple[Amount | Number, ...]]]:
-        """Each sentence that prints a sum, with the one that follows, and all figures of the two in text order."""
+        """Each sentence that prints a sum, with the one that follows, and all figures of the two in text order.
+
+        A sum alone tells nothing to compare it with, so passages with a single figure are left out.
+        """
+        return (passage for passage in self.summed if len(passage[1]) > 1)
+
+    @property
+    def summed(self) -> Iterator[tuple[Passage, tuple[Amount | Number, ...]]]:
+        """The same with passages that print one sum alone."""
         figures: list[Amount | Number] = [*self.amounts.values(), *self.numbers]
         figures.sort(key=lambda f: f.start)
         behind = -1
@@ -42,12 +50,13 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
             first = self.sentence(amount.start, amount.end)
             behind = first.end
             end = first.end
-            if self.text[end : end + 1] not in ("", "\n") and end + 2 < len(self.text):
-                end = self.sentence(end + 1, end + 2).end
+            rest = self.text[end : end + 3]
+            follows = end + len(rest) - len(rest.lstrip())
+            if end < follows < len(self.text) - 1:
+                end = self.sentence(follows, follows + 1).end
             low = bisect_left(figures, first.start, key=lambda f: f.start)
             inside = tuple(f for f in figures[low : bisect_left(figures, end, key=lambda f: f.start)] if f.end <= end)
-            if len(inside) > 1:
-                yield Passage(first.start, end, self.text[first.start : end]), inside
+            yield Passage(first.start, end, self.text[first.start : end]), inside
 
     def deals_with(self, *amount_ids: str) -> tuple[str, ...]:
         """Ids of the deals that one of the amounts belongs to."""

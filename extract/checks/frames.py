@@ -28,7 +28,10 @@ _SLOT = re.compile(r"<(\w+):(sum|percent|count|money)>")
 _GROUP = re.compile(r"\{(\w+)(\??)\}")
 _PIECES = re.compile(r"<\w+:\w+>|\{\w+\??\}|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
 _SIGNS = re.compile(r"([,;:!?()„“”\"»«–—…]|\.(?=\s|$))")
+_STOPS = re.compile(r"(?: \.){2,}")
 _GAP = r"(?: [^\s⟦.;:!?()]+)"
+_CLAUSE_GAP = r"(?: [^\s⟦.,;:!?()–—]+)"
+_WIDE_GAP = r"(?: (?:[^\s⟦.!?]+|⟦c\d+⟧))"
 _CONVERSION = re.compile(r"(⟦s(\d+)⟧) \( ⟦s(\d+)⟧ \)")
 _SMALL = 100
 _UNIT_SLOTS = ("many", "one")
@@ -65,7 +68,8 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
     """Every place where a template of *code* binds figures; of templates that share a figure the first counts."""
     templates = _templates(dossier.lang, code)
     taken: set[tuple[str, int]] = set()
-    for passage, figures in dossier.figured:
+    alone = any(len(template.kinds) == 1 for template in templates)
+    for passage, figures in dossier.summed if alone else dossier.figured:
         rows = [(row, "".join(kind for kind, _ in _MARK.findall(row))) for row in _rows(passage, figures)]
         for template in templates:
             row, kinds = rows[0] if template.counts else rows[-1]
@@ -113,10 +117,15 @@ def _templates(lang: str, code: str) -> tuple[_Template, ...]:
 
 def _compiled(variant: str, template: str, lang: str) -> _Template:
     hedge = _hedge(lang)
-    pattern, words = "", []
+    pattern, start, words = "", 0, []
     for piece in _PIECES.findall(template):
         if slot := _SLOT.fullmatch(piece):
             pattern += rf"{hedge} ⟦[{_KINDS[slot[2]]}](?P<{slot[1]}>\d+)⟧"
+            # Whatever way leads to the next figure ends there, so the first one found is kept: no search over all ways.
+            # Units are told apart after the match and need all ways.
+            if not any(f"P<{unit}>" in pattern[start:] for unit in _UNIT_SLOTS):
+                pattern = f"{pattern[:start]}(?>{pattern[start:]})"
+            start = len(pattern)
         elif group := _GROUP.fullmatch(piece):
             name, optional = group[1], group[2]
             choices = _choices(lang, name)
@@ -124,6 +133,10 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
             pattern += f"(?: (?{label}{'|'.join(map(_words, choices))})){optional}"
             if not optional:
                 words.append(frozenset(_longest(choice) for choice in choices))
+        elif piece in ("~~", "~~~"):
+            pattern += f"{_CLAUSE_GAP}{{0,{3 if piece == '~~' else 8}}}?"
+        elif piece == "....":
+            pattern += f"{_WIDE_GAP}{{0,12}}?"
         elif piece in ("..", "..."):
             pattern += f"{_GAP}{{0,{3 if piece == '..' else 8}}}?"
         elif piece[0] in "([" and len(piece) > 1:
@@ -199,7 +212,9 @@ def _row(passage: Passage, figures: Sequence[Figure], skip: frozenset[int] = fro
         at = figure.end
     parts.append(passage.text[at - passage.start :])
     plain = "".join(p if p.startswith(" ⟦") else p.replace("⟦", "(").replace("⟧", ")") for p in parts)
-    row = " " + " ".join(_SIGNS.sub(r" \1 ", plain).lower().split())
+    # A headline ends as a sentence does, without a full stop.
+    row = " " + " ".join(_SIGNS.sub(r" \1 ", plain.replace("\n", " . ")).lower().split())
+    row = _STOPS.sub(" .", row)
 
     def converted(match: re.Match[str]) -> str:
         sum_, other = figures[int(match[2])], figures[int(match[3])]

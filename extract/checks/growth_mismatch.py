@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.frames import Frame, frames
+from extract.checks.near_misses import near_misses
 from extract.checks.repairs import power, shown, spread
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
@@ -24,13 +27,19 @@ _DIRECTIONS = {"up": 1, "down": -1}
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each change whose figures exclude each other."""
+    told: set[str] = set()
     for frame in frames(dossier, "growth-mismatch"):
         before, after = frame.sum("before"), frame.sum("after")
         if before.currency != after.currency or before.per != after.per or dossier.explained("adjusted", frame.text):
             continue
         finding = _compare(dossier, frame)
         if finding is not None:
+            told |= set(finding.amounts)
             yield finding
+    for frame in near_misses(dossier, "growth-mismatch"):
+        near = _compare(dossier, frame)
+        if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+            yield msgspec.structs.replace(near, severity="warning")
 
 
 def _compare(dossier: Dossier, frame: Frame) -> Finding | None:

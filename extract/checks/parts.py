@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,11 +9,10 @@ import msgspec
 
 from extract.checks.dossier import Dossier, stated_money
 from extract.checks.frames import Figure, Frame
+from extract.checks.part_readings import fits, has_other_whole, other_numbers, skips_a_part
 from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.loader import load
-from extract.lexicon.sections.explanations import explanation
-from extract.lexicon.sections.figure_frames import frame_groups
 from extract.lexicon.sections.hedges import Hedges
 from extract.records import Amount, plain
 
@@ -96,72 +94,26 @@ def composition(dossier: Dossier, frame: Frame) -> Composition | None:
     parts = sorted((f for name, f in frame.figures.items() if name in _PARTS), key=lambda f: f.start)
     first, *_, last = sorted(frame.figures.values(), key=lambda f: f.start)
     sentence = dossier.sentence(first.start, last.end)
-    if total.currency is None or not all(_fits(dossier, part, total) for part in parts):
+    if total.currency is None or not all(fits(dossier, part, total) for part in parts):
         return None
     if frame.variant == "part":
-        if dossier.explained("nested", sentence.text) or _has_other_whole(dossier, sentence.start, frame):
+        if dossier.explained("nested", sentence.text) or has_other_whole(dossier, sentence.start, frame):
             return None
         return Composition(total=total, currency=total.currency, parts=tuple(parts), scales=(Decimal(1),), others=())
     follows = frame.passage.text[max(0, last.end - frame.passage.start) :]
     if dossier.explained("repeated", sentence.text) or dossier.explained("unlisted", sentence.text, follows):
         return None
-    others = _others(dossier, sentence.start, sentence.end, tuple(frame.figures.values()))
-    if others is None or _skips_a_part(dossier, parts):
+    others = other_numbers(dossier, sentence.start, sentence.end, tuple(frame.figures.values()))
+    if others is None or skips_a_part(dossier, parts):
         return None
     parts = _without_joints(dossier, parts)
-    scales = tuple(_scale(part, total) for part in parts)
-    bare = [scale for scale in scales if scale != 1]
+    scales = _scales(parts, total)
     return Composition(
         total=total,
         currency=total.currency,
         parts=tuple(parts),
         scales=scales,
-        others=tuple(o.times(scale) for o in others for scale in {Decimal(1), *bare, _magnitude(total)}),
-    )
-
-
-def _fits(dossier: Dossier, part: Figure, total: Amount) -> bool:
-    """Whether *part* is money of the total's currency and unit."""
-    if "order_of_magnitude" in (part.bound, total.bound) or part.printed_low <= 0 or total.printed_low <= 0:
-        return False
-    if isinstance(part, Amount):
-        return part.currency in (total.currency, None) and part.per == total.per
-    rest = dossier.text[part.end : part.end + 40].lstrip(" \u00a0")
-    return rest[:1] in ("", ",", ".", ";", ")", "\n") or explanation(dossier.lang, "as_money").match(rest) is not None
-
-
-def _others(dossier: Dossier, start: int, end: int, bound: tuple[Figure, ...]) -> list[Interval] | None:
-    """The numbers of a stretch that are not bound; None where a sum is among them, which may be a part as well."""
-    taken = {f.start for f in bound}
-    ids = {f.id for f in bound if isinstance(f, Amount)}
-    for amount in dossier.amounts.values():
-        inside = start <= amount.start < end and amount.start not in taken
-        if inside and amount.partner not in ids:
-            return None
-    return [
-        Interval(n.printed_low, n.printed_high)
-        for n in dossier.numbers
-        if n.kind == "count" and start <= n.start < end and n.start not in taken
-    ]
-
-
-def _skips_a_part(dossier: Dossier, parts: list[Figure]) -> bool:
-    """Whether a part without a figure may stand between two others: "3 Milliarden, Grundstücke und 2 Milliarden"."""
-    joints = {word for phrase in frame_groups(dossier.lang)["sum_and"] for word in phrase.split() if word.isalpha()}
-    for part, following in pairwise(parts):
-        words = re.findall(r"\w+|,", dossier.text[part.end : following.start].lower())
-        behind = words[len(words) - words[::-1].index(",") :] if "," in words else []
-        if len(behind) > 1 and joints & set(behind[1:]):
-            return True
-    return False
-
-
-def _has_other_whole(dossier: Dossier, start: int, frame: Frame) -> bool:
-    """Whether a sum before the total could as well be the whole of the part."""
-    total = frame.sum("total")
-    return any(
-        start <= a.start < total.start and a.partner != total.id and total.partner != a.id
-        for a in dossier.amounts.values()
+        others=tuple(o.times(scale) for o in others for scale in (Decimal(1), _magnitude(total))),
     )
 
 
@@ -175,8 +127,15 @@ def _without_joints(dossier: Dossier, parts: list[Figure]) -> list[Figure]:
     return read
 
 
-def _scale(part: Figure, total: Amount) -> Decimal:
-    return _magnitude(total) if not isinstance(part, Amount) and part.value < _BARE else Decimal(1)
+def _scales(parts: list[Figure], total: Amount) -> tuple[Decimal, ...]:
+    """The magnitudes that parts have lost: those with which they fit the total, else that of its leading digits."""
+    bare = [not isinstance(part, Amount) and part.value < _BARE for part in parts]
+    for magnitude in _MAGNITUDES:
+        spreads = [leeway(p).times(magnitude if b else Decimal(1)) for p, b in zip(parts, bare, strict=True)]
+        low, high = sum((s.low for s in spreads), Decimal(0)), sum((s.high for s in spreads), Decimal(0))
+        if Interval(low, high).overlaps(leeway(total)):
+            return tuple(magnitude if b else Decimal(1) for b in bare)
+    return tuple(_magnitude(total) if b else Decimal(1) for b in bare)
 
 
 def _magnitude(total: Amount) -> Decimal:

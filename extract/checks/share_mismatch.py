@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import Frame, frames
+from extract.checks.frames import Figure, Frame, frames
+from extract.checks.near_misses import near_misses
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown
 from extract.figures import Interval
@@ -24,7 +27,9 @@ _HUNDRED = Decimal(100)
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each share that leads to another part than the printed one."""
+    told: set[str] = set()
     for frame in frames(dossier, "share-mismatch"):
+        told |= {f.id for f in frame.figures.values() if isinstance(f, Amount)}
         if frame.variant == "other":
             continue
         whole, part = frame.sum("whole"), frame.sum("part")
@@ -35,6 +40,10 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         finding = _compare(dossier, frame, whole, part)
         if finding is not None and not _fits_another(dossier, around, frame):
             yield finding
+    for frame in near_misses(dossier, "share-mismatch"):
+        near = _compare(dossier, frame, frame.sum("whole"), frame.sum("part"))
+        if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+            yield msgspec.structs.replace(near, severity="warning")
 
 
 def _comparable(whole: Amount, part: Amount) -> bool:
@@ -55,7 +64,8 @@ def _fits_another(dossier: Dossier, around: Passage, frame: Frame) -> bool:
     """
     bound = {name: leeway(figure) for name, figure in frame.figures.items()}
     taken = {figure.start for figure in frame.figures.values()}
-    for figure in (*dossier.amounts.values(), *dossier.numbers):
+    others: list[Figure] = [*dossier.amounts.values(), *dossier.numbers]
+    for figure in others:
         if not around.start <= figure.start < around.end or figure.start in taken or figure.printed_low <= 0:
             continue
         names = ("whole", "part") if isinstance(figure, Amount) else ("share",) * (figure.kind == "percent")

@@ -14,6 +14,7 @@ from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, spread
 from extract.figures import Interval
 from extract.lexicon.sections.deal_types import deal_types
+from extract.lexicon.sections.explanations import explanation
 from extract.records import Amount, AmountKind, Deal, Number
 
 _SETTLED = frozenset(("completed", "announced", "signed", "planned"))
@@ -21,13 +22,15 @@ _PRICES: frozenset[AmountKind] = frozenset(("price", "investment"))
 _IN_WORDS = {"half": Decimal(50), "quarter": Decimal(25), "tenth": Decimal(10), "fifth": Decimal(20)}
 """Shares that a template names by a word; the others print a percentage."""
 _ROUGHLY = Decimal("0.1")
+_NEAR = 80
+_CUTS = frozenset(",;:()–—")
 
 
 class Claim(msgspec.Struct, frozen=True):
     """A share of *percent*, its price and the worth of the whole.
 
     *near* is what the printed digits of the share stand for, *loose* what its hedges leave open; *between* is the text
-    from share to price.
+    from share to price. *start* and *end* enclose all three.
     """
 
     percent: Decimal
@@ -36,6 +39,8 @@ class Claim(msgspec.Struct, frozen=True):
     between: str
     price: Amount
     valuation: Amount
+    start: int
+    end: int
 
 
 def claims(dossier: Dossier) -> Iterator[Claim]:
@@ -45,9 +50,12 @@ def claims(dossier: Dossier) -> Iterator[Claim]:
     yield from _from_figures(dossier)
 
 
-def _claim(dossier: Dossier, stake: Number, price: Amount, valuation: Amount) -> Claim:
+def claim_of(dossier: Dossier, stake: Number, price: Amount, valuation: Amount) -> Claim:
+    """The claim that three figures make."""
     between = dossier.text[min(stake.end, price.end) : max(stake.start, price.start)]
-    return Claim(stake.value, spread(stake), leeway(stake), between, price, valuation)
+    start = min(stake.start, price.start, valuation.start)
+    end = max(stake.end, price.end, valuation.end)
+    return Claim(stake.value, spread(stake), leeway(stake), between, price, valuation, start, end)
 
 
 def _from_templates(dossier: Dossier) -> Iterator[Claim]:
@@ -56,9 +64,10 @@ def _from_templates(dossier: Dossier) -> Iterator[Claim]:
         percent = _IN_WORDS.get(frame.variant)
         if percent is not None:
             roughly = Interval(percent, percent).stretched(down=_ROUGHLY, up=_ROUGHLY)
-            yield Claim(percent, roughly, roughly, "", price, valuation)
+            start, end = frame.passage.start, max(price.end, valuation.end)
+            yield Claim(percent, roughly, roughly, "", price, valuation, start, end)
         else:
-            yield _claim(dossier, frame.number("stake"), price, valuation)
+            yield claim_of(dossier, frame.number("stake"), price, valuation)
 
 
 def _from_deals(dossier: Dossier) -> Iterator[Claim]:
@@ -74,7 +83,7 @@ def _from_deals(dossier: Dossier) -> Iterator[Claim]:
         around = dossier.sentence(figures[0].start, figures[0].end)
         for stake, price, valuation in _only(dossier, around, figures):
             if price.id in bound and stake.value == bound[price.id].stake_percent:
-                yield _claim(dossier, stake, price, valuation)
+                yield claim_of(dossier, stake, price, valuation)
 
 
 def _shared(deal: Deal) -> bool:
@@ -89,7 +98,7 @@ def _from_figures(dossier: Dossier) -> Iterator[Claim]:
         for around in dict.fromkeys((first, passage)):
             for stake, price, valuation in _only(dossier, around, figures):
                 if price.kind in _PRICES and _is_stake(dossier, stake, around):
-                    yield _claim(dossier, stake, price, valuation)
+                    yield claim_of(dossier, stake, price, valuation)
 
 
 def _is_stake(dossier: Dossier, percentage: Number, around: Passage) -> bool:
@@ -107,5 +116,13 @@ def _only(
     valuations = [a for a in sums if a.kind == "valuation"]
     if len(sums) == 2 and len(shares) == len(valuations) == 1:
         [price] = [a for a in sums if a is not valuations[0]]
-        if dossier.explained("implied", dossier.sentence(valuations[0].start, valuations[0].end).text):
+        if _follows(dossier, valuations[0]):
             yield shares[0], price, valuations[0]
+
+
+def _follows(dossier: Dossier, valuation: Amount) -> bool:
+    """Whether a word shortly before a valuation, in the same clause, makes it the one that the deal gives."""
+    around = dossier.sentence(valuation.start, valuation.end)
+    before = around.text[: valuation.start - around.start]
+    ends = (match.end() for match in explanation(dossier.lang, "implied").finditer(before))
+    return any(len(before) - end <= _NEAR and not set(before[end:]) & _CUTS for end in ends)

@@ -10,9 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.checks.dossier import Dossier, Finding, stated_money
+import msgspec
+
+from extract.checks.dossier import Dossier, Finding, stated_money, years_in
+from extract.checks.near_misses import near_misses
 from extract.checks.repairs import leeway, power, shown, spread
-from extract.checks.stake_claims import Claim, claims
+from extract.checks.stake_claims import Claim, claim_of, claims
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
@@ -33,6 +36,10 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         finding = _compare(dossier, claim)
         if finding is not None:
             yield finding
+    for frame in near_misses(dossier, "stake-valuation-mismatch"):
+        near = _compare(dossier, claim_of(dossier, frame.number("stake"), frame.sum("price"), frame.sum("valuation")))
+        if near is not None and near.factor is not None and seen.isdisjoint(near.amounts):
+            yield msgspec.structs.replace(near, severity="warning")
 
 
 def _comparable(dossier: Dossier, claim: Claim) -> bool:
@@ -41,11 +48,10 @@ def _comparable(dossier: Dossier, claim: Claim) -> bool:
         return False
     if not 0 < claim.percent < _HUNDRED or price.low <= 0 or valuation.low <= 0:
         return False
-    first, last = sorted((price, valuation), key=lambda amount: amount.start)
-    around = dossier.sentence(first.start, last.end)
+    around = dossier.sentence(claim.start, claim.end)
     # Two shares with one price: "20 percent of the port and 10 percent of the railway for 300 million".
-    numbers = dossier.numbers[_before(dossier, around.start) : _before(dossier, last.start)]
-    if sum(number.kind == "percent" for number in numbers) > 1:
+    numbers = dossier.numbers[_before(dossier, around.start) : _before(dossier, claim.end)]
+    if sum(number.kind == "percent" for number in numbers) > 1 or years_in(around.text):
         return False
     return not dossier.explained("valued_apart", around.text) and not dossier.explained("bundled", claim.between)
 

@@ -29,13 +29,13 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         made = composition(dossier, frame)
         if made is None:
             continue
-        finding = _beyond(dossier, made) if frame.variant == "part" else _compare(dossier, made)
+        finding = _beyond(dossier, made) if frame.variant == "part" else _compare(dossier, made, frame.variant)
         if finding is not None:
             yield finding
 
 
-def _compare(dossier: Dossier, made: Composition) -> Finding | None:
-    """All parts beside the total."""
+def _compare(dossier: Dossier, made: Composition, said: str) -> Finding | None:
+    """All parts beside the total; a list that is only *listed* may be incomplete, which leaves a doubt."""
     expected, stated = _sum(made.spreads), made.total_spread
     if expected.overlaps(stated) or made.closed_by_others(expected):
         return None
@@ -60,7 +60,7 @@ def _compare(dossier: Dossier, made: Composition) -> Finding | None:
         printed = shown(Interval(max(low, Decimal(0)), high))
     return Finding(
         position=at,
-        severity="error",
+        severity="warning" if said == "listed" else "error",
         deals=dossier.deals_with(*made.ids),
         amounts=made.ids,
         stated=made.stated(repaired[0] if variant == "part-power" and repaired else None),

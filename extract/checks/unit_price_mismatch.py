@@ -7,53 +7,82 @@ Raised: "200 Millionen Aktien zu je 25 Euro, insgesamt also 8 Milliarden Euro." 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+
+import msgspec
 
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.frames import Frame, frames
+from extract.checks.near_misses import near_misses
+from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown, spread
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
 from extract.figures.wording import Count, Money, MoneyRange, Power
 from extract.lexicon.sections.amount_frames import amount_frames
-from extract.records import Expected, Number, plain
+from extract.records import Amount, Expected, Number, plain
 
 _DIGITS = 3
+_CLOSE = Decimal("0.03")
+_SLIP = 3
 _MODEL_WITHIN = 24
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "quarter"))
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each total that is not number times price."""
+    sums = tuple(dossier.amounts.values())
+    told: set[str] = set()
     for frame in frames(dossier, "unit-price-mismatch"):
-        finding = _compare(dossier, frame) if _comparable(dossier, frame) else None
+        finding = _compare(dossier, frame) if _comparable(dossier, frame, sums) else None
         if finding is not None:
+            told |= set(finding.amounts)
             yield finding
+    for frame in near_misses(dossier, "unit-price-mismatch"):
+        near = _compare(dossier, frame)
+        if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+            yield msgspec.structs.replace(near, severity="warning")
 
 
-def _comparable(dossier: Dossier, frame: Frame) -> bool:
+def _comparable(dossier: Dossier, frame: Frame, sums: Sequence[Amount]) -> bool:
     count, price, total = frame.number("count"), frame.sum("price"), frame.sum("total")
     if price.currency is None or price.currency != total.currency or total.per or price.per in _TIMES:
         return False
     if count.value <= 1 or price.low <= 0 or total.low <= 0 or _is_model(dossier, count):
         return False
-    figures = sorted((count, price, total), key=lambda figure: figure.start)
-    around = dossier.sentence(figures[0].start, figures[-1].end).text
-    if dossier.explained("beyond_product", around):
-        return False
-    # What stands between a total and the count behind it may go into the total as well.
-    between = dossier.text[total.end : count.start] if frame.variant == "total-first" else ""
-    joined = between.split()[-1:] and between.split()[-1] in amount_frames(dossier.lang).list_links
-    return not joined and not dossier.explained("bundled", between)
+    start = min(count.start, price.start, total.start)
+    around = dossier.sentence(start, max(count.end, price.end, total.end))
+    return not dossier.explained("beyond_product", around.text) and not _holds_more(dossier, frame, around, sums)
+
+
+def _holds_more(dossier: Dossier, frame: Frame, around: Passage, sums: Sequence[Amount]) -> bool:
+    """Whether something else may go into the total: another sum, or a thing joined to the count or the price."""
+    count, price, total = frame.number("count"), frame.sum("price"), frame.sum("total")
+    inside = sums[_before(sums, around.start) : _before(sums, around.end)]
+    if any(a.id not in (price.id, total.id) and a.partner not in (price.id, total.id) for a in inside):
+        return True
+    before, between = dossier.text[around.start : count.start], dossier.text[price.end : total.start]
+    links = amount_frames(dossier.lang).list_links
+    if before.split()[-1:] and before.split()[-1].lower() in links:
+        return True
+    if frame.variant == "total-first":
+        before, between = dossier.text[total.end : count.start], dossier.text[price.end : around.end]
+        return dossier.explained("bundled", before) or any(word in links for word in between.split())
+    return frame.variant == "count-first" and any(word in links for word in between.split())
 
 
 def _is_model(dossier: Dossier, count: Number) -> bool:
     """True for the 737 of "50 Boeing 737": a number that stands shortly behind another one names a model."""
-    at = bisect_left(dossier.numbers, count.start, key=lambda number: number.start)
+    at = _before(dossier.numbers, count.start)
     gap = dossier.text[dossier.numbers[at - 1].end : count.start] if at else ""
     return bool(gap) and len(gap) <= _MODEL_WITHIN and not set(gap) & set(",.;:()")
+
+
+def _before(figures: Sequence[Amount | Number], position: int) -> int:
+    """How many of the figures, which stand in text order, begin before *position*."""
+    return bisect_left(figures, position, key=lambda figure: figure.start)
 
 
 def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
@@ -64,6 +93,11 @@ def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
     expected = shown(spread(count).product(spread(price)))
     currency = str(total.currency)
     exponent = power(product, stated)
+    # "2 million each, or 3 million with sensors" is a second price; a total slipped by powers of ten keeps its digits.
+    if total.high < 2 * price.low and (
+        exponent is None or not _same_digits(count.value * price.low, total.low, exponent)
+    ):
+        return None
     values: dict[str, Wordable] = {
         "count": Count(count.value),
         "price": MoneyRange(Interval(price.low, price.high), currency),
@@ -87,3 +121,7 @@ def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
         variant="power" if exponent is not None else "plain",
         values=values,
     )
+
+
+def _same_digits(product: Decimal, total: Decimal, exponent: int) -> bool:
+    return abs(exponent) <= _SLIP and abs(total.scaleb(-exponent) / product - 1) <= _CLOSE

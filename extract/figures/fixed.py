@@ -23,13 +23,14 @@ def founding(currency: str) -> Legacy | None:
 def units_on(history: History, currency: str) -> Sequence[Decimal | None]:
     """Units of *currency* for one euro on each day of *history*: a fixing, or else what law or central bank fixed."""
     fixed = fixed_rates()
+    units: Sequence[Decimal | None]
     printed: Sequence[Decimal | None] = history.column(currency) if currency in history else (None,) * len(history.days)
     if legacy := fixed.euro.get(currency):
         since, units = legacy.adopted.isoformat(), (legacy.rate,) * len(history.days)
     elif currency not in history and (peg := fixed.pegs.get(currency)):
         since = peg.since.isoformat()
         anchor = history.column(peg.anchor) if peg.anchor in history else printed
-        units = tuple(None if unit is None else unit * peg.rate for unit in anchor)  # type: ignore[assignment]
+        units = tuple(None if unit is None else unit * peg.rate for unit in anchor)
     else:
         return printed
     return tuple(

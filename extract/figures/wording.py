@@ -85,6 +85,16 @@ class ExchangeRate(msgspec.Struct, frozen=True):
         )
 
 
+class Printed(msgspec.Struct, frozen=True):
+    """A figure as the article prints it: "3 Billionen Dollar", in every language the same."""
+
+    text: str
+
+    def words(self, lang: str) -> str:  # noqa: ARG002  # a quotation is not translated
+        """The printed words, on one line."""
+        return " ".join(self.text.split())
+
+
 class Percent(msgspec.Struct, frozen=True):
     """A share: "24,9 Prozent"."""
 
@@ -113,6 +123,16 @@ class Terms(msgspec.Struct, frozen=True):
     def words(self, lang: str) -> str:
         """All terms in their order."""
         return wording(lang).list.join(term.words(lang) for term in self.terms)
+
+
+class Alternatives(msgspec.Struct, frozen=True):
+    """Figures of which one is meant: "2 Milliarden US-Dollar oder 2 Milliarden Kanadische Dollar"."""
+
+    figures: tuple[Wordable, ...]
+
+    def words(self, lang: str) -> str:
+        """All of them in their order."""
+        return wording(lang).alternative.join(figure.words(lang) for figure in self.figures)
 
 
 class Power(msgspec.Struct, frozen=True):

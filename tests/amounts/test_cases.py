@@ -24,7 +24,7 @@ def _cases(lang: str) -> dict[str, Any]:
 def _rows(key: str) -> list[Any]:
     rows = []
     for lang in LANGS:
-        for case in _cases(lang)[key]:
+        for case in _cases(lang).get(key, []):
             surfaces = [case] if isinstance(case, str) else case["surfaces"]
             rows += [pytest.param(lang, case, s, id=f"{lang}: {s}") for s in surfaces]
     return rows
@@ -67,6 +67,15 @@ def test_two_amounts(lang: str, case: dict[str, Any], surface: str) -> None:
         assert (amount.low, amount.currency) == (Decimal(wanted["low"]), wanted["currency"])
     assert found[0].partner is None
     assert found[1].partner == ("a1" if case.get("partner", True) else None)
+
+
+@pytest.mark.parametrize(("lang", "case", "surface"), _rows("series"))
+def test_several_amounts(lang: str, case: dict[str, Any], surface: str) -> None:
+    text, spans = _marked(surface)
+    found = find_amounts(text, lang)
+    assert [(a.start, a.end) for a in found] == spans
+    assert [(a.low, a.currency) for a in found] == [(Decimal(low), currency) for low, currency in case["sums"]]
+    assert [a.partner for a in found] == case["partners"]
 
 
 @pytest.mark.parametrize(("lang", "case", "surface"), _rows("nothing"))

@@ -51,6 +51,16 @@ class Marked:
         """Whether all of these are marked."""
         return {n for n, _, _ in self.marks} >= set(names)
 
+    @property
+    def half(self) -> str:
+        """``dev`` for passages with odd numbers, which may be looked at; ``test`` for the others, which may not."""
+        return "dev" if int(self.key.rpartition(":")[2]) % 2 else "test"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether sums of money are marked, and not only tonnes, passengers or votes."""
+        return any(a.currency for _, start, end in self.marks for a in find_amounts(self.text[start:end], self.lang))
+
     def changed(self, name: str, surface: str) -> Marked:
         """A copy in which the first figure of that name reads *surface*."""
         at = next(n for n, mark in enumerate(self.marks) if mark[0] == name)

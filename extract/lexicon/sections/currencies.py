@@ -36,6 +36,8 @@ class Currencies(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     scaled: dict[str, Scaled]
     weak: tuple[str, ...]
     adjective_endings: tuple[str, ...]
+    rivals: dict[str, tuple[str, ...]]
+    nations: dict[str, tuple[str, ...]]
 
 
 class CurrencySigns(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -21,11 +21,16 @@ Reason = Literal[
     "votes",
     "bounded",
     "not_a_share",
+    "valued_apart",
+    "implied",
+    "beyond_product",
+    "bundled",
     "rebased",
     "unlisted",
     "repeated",
     "nested",
     "as_money",
+    "tenfold",
 ]
 
 
@@ -53,6 +58,7 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     repeated: tuple[str, ...]
     nested: tuple[str, ...]
     as_money: tuple[str, ...]
+    tenfold: tuple[str, ...]
 
 
 @cache

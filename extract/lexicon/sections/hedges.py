@@ -15,6 +15,8 @@ class Hedges(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     before: dict[HedgeBound, tuple[str, ...]]
     after: dict[HedgeBound, tuple[str, ...]]
     fillers: tuple[str, ...]
+    inside: dict[HedgeBound, tuple[str, ...]]
+    inside_fillers: tuple[str, ...]
     of_words: tuple[str, ...]
     of_nouns: tuple[str, ...]
     of_links: tuple[str, ...]

@@ -21,6 +21,7 @@ class Vague(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     low: int
     high: int
+    power: int = 0
 
 
 class Magnitudes(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ class Numbers(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     endings: dict[str, tuple[str, ...]]
     mixed: dict[str, tuple[str, ...]]
     points: tuple[str, ...]
+    fused: dict[str, tuple[str, ...]]
 
 
 def numbers(lang: str) -> Numbers:

@@ -12,6 +12,7 @@ class Wording(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rate: str
     percent: str
     list: str
+    alternative: str
     sources: dict[str, str]
     powers: dict[int, str]
 

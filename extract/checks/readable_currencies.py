@@ -1,0 +1,119 @@
+"""Which currencies a shared sign may mean in an article: "$" beside Toronto and New York, "Kronen" beside Oslo and Malmö."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+
+import msgspec
+
+from extract.checks.dossier import Dossier
+from extract.figures.readings import implied_rates
+from extract.lexicon.sections.currency_evidence import evidence, settled
+from extract.records import Amount
+
+_NEAR = 350
+_STRONG = 2
+_LEEWAY = Decimal("0.03")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A currency that the article gives reason to think of, with the word that does."""
+
+    currency: str
+    evidence: str
+
+
+Words = Callable[[str], tuple[str, ...]]
+
+
+def words_by_currency(dossier: Dossier) -> Words:
+    """What in the article tells of a currency, looked for once."""
+
+    @cache
+    def words(currency: str) -> tuple[str, ...]:
+        return tuple(_evidence(dossier, currency))
+
+    return words
+
+
+def readings(dossier: Dossier, amount: Amount, words_of: Words) -> tuple[Reading, ...]:
+    """The currencies that *amount* may be in, the usual one first; fewer than two where nothing is open.
+
+    A sign that mostly means one currency ("$") needs two words, or a sum named in full, before another one is thought of,
+    and one of these words beside the amount.
+    """
+    if settled(dossier.lang).search(dossier.text) or _named_elsewhere(dossier, amount):
+        return ()
+    beside = _beside(dossier, amount)
+    found = []
+    for currency in amount.currency_candidates:
+        words = () if currency in beside else words_of(currency)
+        usual = amount.currency in (None, currency)
+        if words and (usual or (len(words) >= _STRONG and _is_near(dossier, amount, currency))):
+            found.append(Reading(currency, words[0]))
+    if amount.currency is not None and not any(reading.currency == amount.currency for reading in found):
+        return ()
+    return tuple(reading for reading in found if _converts(dossier, amount, reading.currency))
+
+
+def _named_elsewhere(dossier: Dossier, amount: Amount) -> bool:
+    """Whether the same figure stands elsewhere with its currency in full: "C$950m" and later "$950m"."""
+    return any(
+        other.low == amount.low and len(other.currency_candidates) == 1 and other.currency in amount.currency_candidates
+        for other in dossier.amounts.values()
+    )
+
+
+def _beside(dossier: Dossier, amount: Amount) -> frozenset[str]:
+    """Currencies named in full in the same sentence, which the bare sign is set against: "C$1.3bn ($950m)"."""
+    sentence = dossier.sentence(amount.start, amount.end)
+    return frozenset(
+        str(other.currency)
+        for other in dossier.amounts.values()
+        if sentence.start <= other.start < sentence.end and len(other.currency_candidates) == 1
+    )
+
+
+def _evidence(dossier: Dossier, currency: str) -> Iterator[str]:
+    """The different words that tell of *currency*, sums in it first."""
+    seen: set[str] = set()
+    for other in dossier.amounts.values():
+        if other.currency == currency and len(other.currency_candidates) == 1 and other.text not in seen:
+            seen.add(other.text)
+            # A sum named in full weighs as much as two places.
+            yield from (other.text, other.text)
+    pattern = evidence(dossier.lang, currency)
+    for match in pattern.finditer(dossier.text) if pattern else ():
+        if match[0] not in seen:
+            seen.add(match[0])
+            yield match[0]
+
+
+def _is_near(dossier: Dossier, amount: Amount, currency: str) -> bool:
+    window = dossier.text[max(0, amount.start - _NEAR) : amount.end + _NEAR]
+    pattern = evidence(dossier.lang, currency)
+    return bool(pattern and pattern.search(window))
+
+
+def _converts(dossier: Dossier, amount: Amount, currency: str) -> bool:
+    """Whether the amount in *currency* is what it is said to be in another currency, as far as that can be known."""
+    for base, stated in _conversions(dossier, amount):
+        other = stated if base is amount else base
+        day = dossier.published
+        rate = dossier.rates.rate(currency, str(other.currency), day) if day else None
+        if other.currency is None or rate is None:
+            continue
+        implied = implied_rates(amount, other)
+        if not all(i.low * (1 - _LEEWAY) <= rate.rate <= i.high * (1 + _LEEWAY) for i in implied):
+            return False
+    return True
+
+
+def _conversions(dossier: Dossier, amount: Amount) -> Iterator[tuple[Amount, Amount]]:
+    """The conversions that *amount* takes part in, as base and stated sum."""
+    for stated in dossier.amounts.values():
+        base = dossier.amounts.get(stated.partner) if stated.partner else None
+        if base is not None and amount in (base, stated):
+            yield base, stated
