@@ -93,6 +93,7 @@ class Pipeline:
             published=article.published,
             rates=self._rates,
             numbers=amounts.find_numbers(article.text, article.lang, sums) if sums else (),
+            stakes=reading.stakes,
         )
         return Record(
             article=info,

@@ -32,7 +32,7 @@ class Context:
             known = one
             if one.currency is None and self.continues(toks, one.first):
                 known = self._continued(sums, settled, k, toks, text)
-            elif one.currency is not None and not one.currency.sign:
+            elif one.currency is not None and (one.currency.local or not one.currency.sign):
                 known = replace(one, currency=self._narrowed(sums, k, one.currency, before, toks=toks, text=text))
             settled.append(known)
             before |= _certain(known)
@@ -64,10 +64,10 @@ class Context:
         left, right = reach(toks, sums[k].first, sums[k].end, text, clause=False)
         around = (*toks[left : sums[k].first], *toks[sums[k].end : right])
         found = {code for t in around if t.kind == "word" and (code := self._nations.of(t.fold)) in possible}
-        if not found:
+        if not found and not currency.sign:
             near = (sums[j] for j in _same_sentence(sums, k, toks, text) if j != k)
             found = {code for other in near for code in _certain(other)} & possible
-        if not found and currency.factor == 1:
+        if not found and currency.factor == 1 and not currency.sign:
             found = before & possible
         code = found.pop() if len(found) == 1 else None
         return currency if code is None else currency._replace(candidates=(code,), code=code)

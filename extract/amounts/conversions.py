@@ -30,6 +30,7 @@ class Conversions:
         self._far = phrase_set(frames.conversion_far)
         self._behind = phrase_set(frames.conversion_behind)
         self._blocks = phrase_set(frames.conversion_blocks)
+        self._listing = frozenset(word.lower() for word in (*frames.list_links, *frames.range_links))
         self._hedging = hedging(lang)
         self._rates = rates(lang)
 
@@ -60,9 +61,17 @@ class Conversions:
             return near and self._only_cues(toks, opening + 1, later.first)[0] and self._closes(toks, later.end)
         if toks[at].text in (",", "/") or toks[at].kind == "dash":
             only, cued = self._only_cues(toks, at if toks[at].text == "/" else at + 1, later.first)
-            if only and cued:
+            if only and (cued or self._is_set_off(toks, at, later.end)):
                 return True
         return self._strong_before(earlier, later, toks, text) or self._cued_afar(earlier, later, toks, text)
+
+    def _is_set_off(self, toks: Sequence[Token], opening: int, end: int) -> bool:
+        """Whether commas or dashes set the sum off by itself: "¥90bn, around £740m, for the plants"."""
+        after = self._rates.skip(toks, end)
+        if after >= len(toks) - 1 or toks[opening].text == "/":
+            return False
+        same = toks[after].text == "," if toks[opening].text == "," else toks[after].kind == "dash"
+        return same and toks[after + 1].kind == "word" and toks[after + 1].fold not in self._listing
 
     def _closes(self, toks: Sequence[Token], end: int) -> bool:
         """Whether the bracket ends behind the sum, or goes on with another conversion or the day of the rate."""

@@ -21,7 +21,8 @@ class Currency(NamedTuple):
     """What a printed sign, code or word means: *candidates* likeliest first, times *factor* (0.01 for a cent).
 
     *code* is None where no candidate is likely enough to be named. *weak* marks words that mean other things as well.
-    *rivals* are meant where the sentence names their country.
+    *rivals* are meant where the sentence names their country; a *local* sign is that of the country named. *large* ones
+    need a magnitude, *beside* are the words that a letter right behind the digits needs in its clause: "25p" a "share".
     """
 
     candidates: tuple[str, ...]
@@ -30,6 +31,9 @@ class Currency(NamedTuple):
     weak: bool = False
     sign: bool = False
     rivals: tuple[str, ...] = ()
+    local: bool = False
+    beside: tuple[str, ...] = ()
+    large: bool = False
 
 
 @cache
@@ -65,11 +69,13 @@ class CurrencyTable:
     def __init__(self, lang: str) -> None:
         own, signs = currencies(lang), currency_signs()
         weak = {word.lower() for word in own.weak}
+        large = {word.lower() for word in own.large}
         rivals = {form.lower(): codes for form, codes in own.rivals.items()}
         named = [
-            (form, Currency((code,), code, weak=form.lower() in weak, rivals=rivals.get(form.lower(), ())))
+            (form, Currency((code,), code, weak=low in weak, large=low in large, rivals=rivals.get(low, ())))
             for code, forms in own.words.items()
             for form in forms
+            for low in [form.lower()]
         ]
         shared = [
             (form, Currency(w.candidates, _only(w.candidates), weak=form.lower() in weak))
@@ -77,8 +83,15 @@ class CurrencyTable:
             for form in w.forms
         ]
         minor = [
+            (form, Currency(m.candidates, _only(m.candidates), Decimal(1) / m.per_unit, beside=m.beside))
+            for m in own.minor
+            if not m.exact
+            for form in m.forms
+        ]
+        exact = [
             (form, Currency(m.candidates, _only(m.candidates), Decimal(1) / m.per_unit))
             for m in own.minor
+            if m.exact
             for form in m.forms
         ]
         scaled = [
@@ -92,7 +105,9 @@ class CurrencyTable:
             for ending in (own.adjective_endings if stem else ())
         ]
         self.plain_words = {form: currency for form, currency in named if form.isalpha()}
-        self._words = Phrases([*named, *shared, *minor, *scaled, *adjectives, *_cldr_names(lang)])
+        spaced = [*named, *shared, *minor, *scaled, *adjectives, *_cldr_names(lang)]
+        joined = [(form.replace(" ", "-"), currency) for form, currency in spaced if " " in form]
+        self._words = Phrases([*spaced, *joined])
         cldr_signs = {
             sign: (code,)
             for source in ("en", lang)
@@ -102,8 +117,10 @@ class CurrencyTable:
         every_sign = {**cldr_signs, **signs.signs, **signs.letters}
         by_fold: dict[tuple[str, ...], dict[str, Currency]] = {}
         for sign, codes in sorted(every_sign.items()):
-            by_fold.setdefault(folds(sign), {})[sign] = Currency(codes, codes[0], sign=True)
-        for form, currency in scaled:
+            doubtful, local = sign in signs.doubtful, sign in signs.local
+            currency = Currency(codes, codes[0], weak=doubtful, sign=True, local=local, large=sign in signs.large)
+            by_fold.setdefault(folds(sign), {})[sign] = currency
+        for form, currency in (*scaled, *exact):
             by_fold.setdefault(folds(form), {})[form] = currency._replace(sign=True)
         self._signs = Phrases((min(printed), printed) for printed in by_fold.values())
         self._sign_firsts = self._signs.firsts
@@ -132,8 +149,9 @@ class CurrencyTable:
         found = self._signs.at(toks, i)
         if found is not None:
             end, by_print = found
-            glued = all(a.end == b.start for a, b in pairwise(toks[i:end]))
-            currency = by_print.get(("" if glued else " ").join(t.text for t in toks[i:end]))
+            blanks = (" " if b.start > a.end else "" for a, b in pairwise(toks[i:end]))
+            printed = toks[i].text + "".join(blank + t.text for blank, t in zip(blanks, toks[i + 1 : end], strict=True))
+            currency = by_print.get(printed)
             if currency is not None:
                 return end, currency
         token = toks[i]

@@ -58,6 +58,7 @@ def read_digits(text: str, lang: str) -> Printed | None:
         return None
     if _PLAIN.fullmatch(text):
         return _printed(text, "", grouped=False)
+    text = f"0{text}" if text.startswith(".") else text
     own, other, own_groups, other_groups = _separators(lang)
     text = _NO_CENTS.sub(f"{other}00", text)
     for decimal in (other, own):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extract.amounts.coins import coins
 from extract.amounts.context import context
-from extract.amounts.figures import FigureReader
+from extract.amounts.figure_reader import figure_reader
 from extract.amounts.money import money_test
 from extract.amounts.ranges import ranges
 from extract.amounts.sums import Sum, single
@@ -23,7 +23,7 @@ class Grammar:
     """The amount grammar of one language."""
 
     def __init__(self, lang: str) -> None:
-        self._figures = FigureReader(lang)
+        self._figures = figure_reader(lang)
         self._ranges = ranges(lang)
         self._vague = vague_sums(lang)
         self._coins = coins(lang)
@@ -53,7 +53,7 @@ class Grammar:
         """The sums that begin at token *i* and the index behind them."""
         if toks[i].kind == "number" and (i + 1 == len(toks) or not self.follows(toks[i + 1].text)):
             return (), i + 1
-        if toks[i].kind == "word" and self._vague.starts(toks[i].fold):
+        if self._vague.starts(toks[i].fold):
             vague = self._vague.read(toks, i, text)
             if vague is not None:
                 return (vague,), vague.end

@@ -44,7 +44,9 @@ class MagnitudeTable:
         """One magnitude at token *i*; "billion" in German is that of a quotation, and counts beside a currency."""
         before = i - 2 if 1 < i < len(toks) and toks[i - 1].kind == "dash" else i - 1
         if 0 < i < len(toks) and toks[i].text in self._foreign and toks[before].kind == "number":
-            return Magnitude(i + 1, self._foreign[toks[i].text], tight=True)
+            behind = toks[i + 1].text if i + 1 < len(toks) and toks[i + 1].start == toks[i].end else " "
+            end = i + 2 if toks[i].text + behind in self._foreign else i + 1
+            return Magnitude(end, self._foreign[toks[i].text], tight=True)
         found = self._phrases.at(toks, i)
         if found is not None:
             return Magnitude(found[0], found[1][0])

@@ -31,6 +31,7 @@ class MoneyTest:
         self._not_sums = word_set(frames.not_sums)
         self._not_money = word_set(frames.not_money)
         self._name_words = frozenset(w.lower() for w in frames.name_words)
+        self._weight_links = frozenset(w.lower() for w in frames.weight_links)
         self._context = context(lang)
 
     def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
@@ -40,11 +41,13 @@ class MoneyTest:
             return found.certain or (
                 (found.power >= _MILLION or found.whole) and self._passes_without_currency(found, toks, text, stands)
             )
-        if self._is_name(found, toks):
+        if self._is_name(found, toks) or not self._coin_is_meant(found, toks, text) or self._is_weight(found, toks):
+            return False
+        if found.currency.large and found.power < _THOUSAND:
             return False
         if found.currency.weak and found.power < _THOUSAND and not self._sure_of_weak(found):
-            return self._clause_has_money(found, toks, text)
-        return not self._counts_countries(found, toks)
+            return self._clause_has_money(found, toks, text) and not self._counts_others(found, toks)
+        return not self._counts_others(found, toks)
 
     def _sure_of_weak(self, found: Sum) -> bool:
         """Whether the number makes a doubtful currency certain: cents behind a code, a thousand before a word."""
@@ -52,8 +55,8 @@ class MoneyTest:
             return found.printed_high - found.printed_low < 1
         return found.high >= _SURE_OF_A_WEAK_WORD
 
-    def _counts_countries(self, found: Sum, toks: Sequence[Token]) -> bool:
-        """Whether the currency word belongs to the noun behind it: "20 Euro-Länder"."""
+    def _counts_others(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the currency word belongs to the noun behind it: "20 Euro-Länder", "3 Pfund Mehl"."""
         if found.currency is None or found.currency.sign or found.power:
             return False
         at = found.end + 1 if found.end < len(toks) and toks[found.end].kind == "dash" else found.end
@@ -68,7 +71,7 @@ class MoneyTest:
                 return True
             if not joined and not self._continuations.of(tail.fold):
                 return False
-        elif not found.whole and found.end < len(toks) and toks[found.end].kind not in ("mark", "dash"):
+        elif not found.whole and found.end < len(toks) and not _may_follow(toks[found.end]):
             return False
         if self._context.continues(toks, found.first) and self._stands_by_sum(found, toks, text, stands):
             return True
@@ -77,6 +80,21 @@ class MoneyTest:
     def _is_name(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether the word before makes the figure a name: "der Rapper 50 Cent"."""
         return found.power < _THOUSAND and found.first > 0 and toks[found.first - 1].fold in self._name_words
+
+    def _is_weight(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether a doubtful word without magnitude measures what follows: "300 pounds of copper", not "of damages"."""
+        if found.currency is None or not found.currency.weak or found.power >= _THOUSAND:
+            return False
+        linked = found.end + 1 < len(toks) and toks[found.end].fold in self._weight_links
+        return linked and not self._kinds.is_money_word(toks[found.end + 1].fold)
+
+    def _coin_is_meant(self, found: Sum, toks: Sequence[Token], text: str) -> bool:
+        """Whether a letter behind the digits is a coin: decimals say so, or a word of the clause; not "1080p"."""
+        currency = found.currency
+        if currency is None or not currency.beside or found.printed_high - found.printed_low < currency.factor:
+            return True
+        left, right = reach(toks, found.first, found.end, text)
+        return any(t.fold in currency.beside for t in (*toks[left : found.first], *toks[found.end : right]))
 
     def _clause_has_money(self, found: Sum, toks: Sequence[Token], text: str) -> bool:
         left, right = reach(toks, found.first, found.end, text)
@@ -103,6 +121,11 @@ def _tail(found: Sum, toks: Sequence[Token]) -> tuple[Token | None, bool]:
         glued = toks[i + 1].kind == "word" and toks[i].end == toks[i + 1].start
         return (toks[i + 1], True) if glued else (None, False)
     return (toks[i], False) if i < len(toks) and toks[i].kind == "word" else (None, False)
+
+
+def _may_follow(token: Token) -> bool:
+    """Whether the token may stand behind a sum without currency: a mark, or a year ("weitere 70 Millionen 2026")."""
+    return token.kind in ("mark", "dash") or (token.kind == "number" and token.text.isdigit() and len(token.text) == 4)
 
 
 @cache

@@ -39,6 +39,7 @@ class NumberWords:
         self._points = frozenset(words.points)
         self._fractions = Phrases((form, Decimal(v)) for v, forms in words.fractions.items() for form in forms)
         self._additions = Phrases((form, Decimal(v)) for v, forms in words.additions.items() for form in forms)
+        self.uncounted = frozenset(words.uncounted)
         self.fused = {form: Decimal(value) for value, forms in words.fused.items() for form in forms}
         pieces = {
             *self._values,
@@ -90,7 +91,7 @@ class NumberWords:
 
     def _with_tail(self, toks: Sequence[Token], spelled: Spelled) -> Spelled:
         """Adds "and a half" or spoken decimals: "vier Komma zwei"."""
-        addition = self._additions.at(toks, spelled.end)
+        addition = self.addition(toks, spelled.end)
         if addition is not None:
             value = spelled.value + addition[1]
             return Spelled(addition[0], value, _step(value))
@@ -103,6 +104,11 @@ class NumberWords:
         if not digits:
             return spelled
         return Spelled(end, spelled.value + Decimal(f"0.{digits}"), Decimal(1).scaleb(-len(digits)))
+
+    def addition(self, toks: Sequence[Token], i: int) -> tuple[int, Decimal, Decimal] | None:
+        """Index behind "and a half", with its value and the size of its last digit."""
+        found = self._additions.at(toks, i)
+        return (*found, _step(found[1])) if found is not None else None
 
     def _sum(self, toks: Sequence[Token], i: int) -> Spelled | None:
         """Adds up atoms while they fit below each other: 200 + 50, but never 3 + 4."""

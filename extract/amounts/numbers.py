@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cache
 
 from extract.amounts.digits import read_digits
-from extract.amounts.figures import FigureReader, hangs_on
+from extract.amounts.edges import hangs_on
+from extract.amounts.figure_reader import figure_reader
 from extract.amounts.hedging import hedging
 from extract.amounts.percents import percents
 from extract.amounts.phrases import Patterns, word_set
@@ -31,7 +32,7 @@ def find_numbers(text: str, lang: str, sums: Iterable[Amount] = ()) -> list[Numb
 
 
 def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
-    figures, shares, i = _figures(lang), percents(lang), 0
+    figures, shares, i = figure_reader(lang), percents(lang), 0
     while i < len(toks):
         if toks[i].kind != "number" and not (toks[i].kind == "word" and figures.words.starts(toks[i].fold)):
             i += 1
@@ -60,7 +61,7 @@ def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:
 
 def _tight_count(toks: Sequence[Token], i: int, text: str, lang: str) -> Number | None:
     """The count of "40m shares": a bare letter is a magnitude where something counted follows, else metres."""
-    magnitude = _figures(lang).magnitudes.one(toks, i + 1)
+    magnitude = figure_reader(lang).magnitudes.one(toks, i + 1)
     if toks[i].kind != "number" or magnitude is None or not magnitude.tight or hangs_on(toks, i):
         return None
     printed = read_digits(toks[i].text, lang)

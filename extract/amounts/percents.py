@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.amounts.digits import Printed, read_digits
-from extract.amounts.figures import hangs_on, near, torn
+from extract.amounts.edges import hangs_on, near, torn
 from extract.amounts.hedging import hedging
 from extract.amounts.number_words import number_words
 from extract.amounts.phrases import Phrases, phrase_set

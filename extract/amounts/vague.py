@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from extract.amounts.currencies import Currency, currency_table
-from extract.amounts.figures import near
+from extract.amounts.edges import near
 from extract.amounts.magnitudes import magnitude_table
-from extract.amounts.phrases import Patterns, Phrases
+from extract.amounts.number_words import number_words
+from extract.amounts.phrases import Patterns, Phrases, phrase_set
 from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token, folds
+from extract.lexicon.sections.amount_frames import amount_frames
 from extract.lexicon.sections.magnitudes import Magnitudes, magnitudes
 
 _FIGURES_OF_A_SUM = 4
+_HUNDREDS = 100
 
 
 class VagueSums:
@@ -34,6 +38,8 @@ class VagueSums:
         self._count_phrases: Phrases[int] = Phrases(
             (f, n) for n, forms in words.digit_counts.items() for f in forms if not f.endswith("*")
         )
+        self._words = number_words(lang)
+        self._links_of_counts = phrase_set(amount_frames(lang).range_links)
         self._figure_nouns = frozenset(w.lower() for w in words.figure_nouns)
         compounds = self._magnitudes.compounds
         self._compounds: dict[str, tuple[int, bool]] = {
@@ -62,7 +68,8 @@ class VagueSums:
         """The vague sum that begins at token *i*."""
         count = self._digit_count(toks, i)
         if count is not None:
-            return self._counted(toks, i, *count, text)
+            found = self._counted(toks, i, *count, text)
+            return self._from_fewer(toks, found, count[1]) if found is not None else None
         vague = self._vague.at(toks, i)
         if vague is None:
             return None
@@ -71,12 +78,26 @@ class VagueSums:
             end, currency = self._currency(toks, at, text)
             return _order(i, end, (low, high), power, currency, rule="amount.vague-words") if currency else None
         magnitude = self._magnitudes.one(toks, at) if near(toks, at, text) else None
+        if (magnitude is None or magnitude.tight) and low >= _HUNDREDS:
+            end, currency = self._currency(toks, at, text)
+            return _order(i, end, (low, high), 0, currency, rule="amount.vague-words") if currency else None
         if magnitude is None or magnitude.tight or magnitude.power < 3:
             return None
         end, currency = self._currency(toks, magnitude.end, text)
         if currency is None and magnitude.power < 6:
             return None
         return _order(i, end, (low, high), magnitude.power, currency, rule="amount.vague-magnitude")
+
+    def _from_fewer(self, toks: Sequence[Token], found: Sum, digits: int) -> Sum:
+        """*found* with the smaller count of "zwei- bis dreistellig" before it, if one is."""
+        first = found.first - 3
+        if first < 0 or toks[first + 1].kind != "dash" or self._links_of_counts.at(toks, first + 2) is None:
+            return found
+        fewer = self._words.read(toks, first) if self._words.starts(toks[first].fold) else None
+        if fewer is None or fewer.end != first + 1 or not 0 < fewer.value < digits or fewer.value % 1:
+            return found
+        low = found.low.scaleb(int(fewer.value) - digits)
+        return replace(found, first=first, low=low, printed_low=low)
 
     def _digit_count(self, toks: Sequence[Token], i: int) -> tuple[int, int] | None:
         """Index behind a digit count and the number of digits."""
@@ -86,6 +107,7 @@ class VagueSums:
     def _counted(self, toks: Sequence[Token], i: int, at: int, digits: int, text: str) -> Sum | None:
         if not near(toks, at, text):
             return None
+        at = at + 1 if toks[at].kind == "dash" and near(toks, at + 1, text) else at
         low, high = 10 ** (digits - 1), 10**digits - 1
         fold = toks[at].fold
         if fold in self._compounds:
@@ -100,6 +122,10 @@ class VagueSums:
             end = end + 2 if tail else end
             return _order(i, end, (low, high), magnitude.power, currency, rule="amount.digits-magnitude", certain=tail)
         end, currency = self._currency(toks, at, text)
+        fold = toks[end + 1].fold if currency is not None and end + 1 < len(toks) else ""
+        if fold in self._compounds and toks[end].kind == "dash":
+            power = self._compounds[fold][0]
+            return _order(i, end + 2, (low, high), power, currency, rule="amount.digits-compound", certain=True)
         joined = end + 1 < len(toks) and toks[end].kind == "dash"
         noun = end + 1 if joined else end
         if noun >= len(toks) or digits < _FIGURES_OF_A_SUM:

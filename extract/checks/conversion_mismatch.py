@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 import msgspec
 
@@ -17,6 +17,7 @@ from extract.checks.conversion_finding import finding_of
 from extract.checks.dossier import Dossier, Finding, years_in
 from extract.figures import Interval
 from extract.figures.readings import implied_rates
+from extract.figures.rounding import significant_digits
 from extract.figures.windows import Windows, windows
 from extract.records import Amount
 
@@ -47,6 +48,29 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         # Where a magnitude was taken over from another language, the conversion follows from that.
         if finding.factor is None or not mistaken & {base.id, stated.id}:
             yield finding
+    yield from _lost_magnitudes(dossier)
+
+
+def _lost_magnitudes(dossier: Dossier) -> Iterator[Finding]:
+    """Two sums in a row that no word ties, but all their digits at the rate of the day: only the magnitude is off."""
+    for base, stated in pairwise(dossier.amounts.values()):
+        if not (_is_alone(base) and _is_alone(stated)) or dossier.published is None:
+            continue
+        if set(base.currency_candidates) & set(stated.currency_candidates):
+            continue
+        around = dossier.sentence(base.start, base.end)
+        follows = dossier.sentence(around.end + 1, around.end + 2) if around.end + 2 < len(dossier.text) else around
+        if stated.end > follows.end:
+            continue
+        finding = _compare(dossier, base, stated)
+        if finding is not None and finding.factor is not None and finding.severity == "error":
+            yield msgspec.structs.replace(finding, severity="warning")
+
+
+def _is_alone(amount: Amount) -> bool:
+    """A plain sum that is no conversion, with digits enough to tell it from others."""
+    plain_sum = amount.bound in ("exact", "about") and amount.low == amount.high > 0 and not amount.per
+    return plain_sum and amount.currency is not None and not amount.partner and significant_digits(amount.low) > 1
 
 
 def _compare(dossier: Dossier, base: Amount, stated: Amount) -> Finding | None:

@@ -14,7 +14,7 @@ from extract.checks.passages import Passage, sentence_around
 from extract.figures import Rates
 from extract.figures.wordable import Wordable
 from extract.lexicon.sections.explanations import Reason, explanation
-from extract.records import Amount, Deal, Expected, Number, Reference, Severity, plain
+from extract.records import Amount, Deal, Expected, Number, Reference, Severity, Stake, plain
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 
@@ -29,6 +29,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     published: dt.date | None
     rates: Rates
     numbers: tuple[Number, ...] = ()
+    stakes: tuple[Stake, ...] = ()
 
     @property
     def figured(self) -> Iterator[tuple[Passage, tuple[Amount | Number, ...]]]:

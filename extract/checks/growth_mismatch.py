@@ -11,10 +11,11 @@ from decimal import Decimal
 
 import msgspec
 
-from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import Frame, frames
+from extract.checks.dossier import Dossier, Finding
+from extract.checks.frames import frames
+from extract.checks.growth_readings import Change, change, is_compared
 from extract.checks.near_misses import near_misses
-from extract.checks.repairs import power, shown, spread
+from extract.checks.repairs import power, shown
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
@@ -22,60 +23,60 @@ from extract.figures.wording import MoneyRange, Percent, Power
 from extract.records import Expected, plain
 
 _HUNDRED = Decimal(100)
-_DIRECTIONS = {"up": 1, "down": -1}
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each change whose figures exclude each other."""
     told: set[str] = set()
     for frame in frames(dossier, "growth-mismatch"):
-        before, after = frame.sum("before"), frame.sum("after")
-        if before.currency != after.currency or before.per != after.per or dossier.explained("adjusted", frame.text):
+        made = change(dossier, frame)
+        if made is None:
             continue
-        finding = _compare(dossier, frame)
+        told |= set(made.ids)
+        finding = _compare(dossier, made)
         if finding is not None:
-            told |= set(finding.amounts)
             yield finding
     for frame in near_misses(dossier, "growth-mismatch"):
-        near = _compare(dossier, frame)
-        if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+        made = change(dossier, frame)
+        if made is None or not told.isdisjoint(made.ids) or not is_compared(dossier, made):
+            continue
+        near = _compare(dossier, made)
+        if near is not None and near.factor is not None:
             yield msgspec.structs.replace(near, severity="warning")
 
 
-def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
-    before, after, change = frame.sum("before"), frame.sum("after"), frame.number("change")
-    share, direction = spread(change), _DIRECTIONS[frame.variant]
-    factors = sorted(1 + direction * end / _HUNDRED for end in (share.low, share.high))
-    if factors[0] <= 0 or before.low <= 0 or before.currency is None:
+def _compare(dossier: Dossier, made: Change) -> Finding | None:
+    before, after = made.before, made.after
+    if made.fits:
         return None
-    start, stated = spread(before, rounded=True), spread(after, rounded=True)
-    expected = start.product(Interval(*factors))
-    if expected.overlaps(stated):
-        return None
-    exponent = power(expected, stated)
-    meant = direction * (after.low / before.low - 1) * _HUNDRED
+    exponent, printed = power(made.expected, after.spread), shown(made.printed)
     values: dict[str, Wordable] = {
-        "before": MoneyRange(Interval(before.low, before.high), before.currency),
-        "after": MoneyRange(Interval(after.low, after.high), before.currency),
-        "change": Percent(change.value),
-        "expected": MoneyRange(shown(expected), before.currency),
+        "before": MoneyRange(_plain(before.value), made.currency),
+        "after": MoneyRange(_plain(after.value), made.currency),
+        "change": Percent(made.share.value),
+        "expected": MoneyRange(printed, made.currency),
     }
     suggestion: Wordable | None = None
+    meant = made.direction * (after.value.low / before.value.low - 1) * _HUNDRED
     if exponent is not None:
-        shift = Decimal(1).scaleb(-exponent)
         values["power"] = Power(exponent)
-        suggestion = MoneyRange(Interval(after.low * shift, after.high * shift), before.currency)
+        suggestion = MoneyRange(_plain(after.value.times(Decimal(1).scaleb(-exponent))), made.currency)
     elif meant > 0:
         suggestion = Percent(plain(to_digits(meant, 2)))
+    said = "up" if made.direction > 0 else "down"
     return Finding(
-        position=after.start,
+        position=after.figure.start,
         severity="error",
-        deals=dossier.deals_with(before.id, after.id),
-        amounts=(before.id, after.id),
-        stated=stated_money(after),
-        expected=Expected(low=plain(shown(expected).low), high=plain(shown(expected).high), currency=before.currency),
+        deals=dossier.deals_with(*made.ids),
+        amounts=made.ids,
+        stated=after.stated(made.currency),
+        expected=Expected(low=plain(printed.low), high=plain(printed.high), currency=made.currency),
         factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
         suggestion=suggestion,
-        variant=f"{frame.variant}-power" if exponent is not None else frame.variant,
+        variant=f"{said}-power" if exponent is not None else said,
         values=values,
     )
+
+
+def _plain(interval: Interval) -> Interval:
+    return Interval(plain(interval.low), plain(interval.high))

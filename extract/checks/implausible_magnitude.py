@@ -1,7 +1,7 @@
 """A sum above everything that is known of its kind.
 
-Raised: "Nordwind hat Hallmann für 900 Milliarden Dollar übernommen." Not raised: "Nordwind hat Hallmann für 9 Milliarden
-Dollar übernommen."
+Raised: "Nordwind hat Hallmann für 900 Milliarden Dollar übernommen." Not raised: "Nordwind hat Hallmann für 9
+Milliarden Dollar übernommen."
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.checks import scale_false_friend
+from extract.checks.dollars import BASE
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.limits import BASE, Excess, excesses
+from extract.checks.limits import Excess, excesses
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable

@@ -1,4 +1,4 @@
-"""Which currencies a shared sign may mean in an article: "$" beside Toronto and New York, "Kronen" beside Oslo and Malmö."""
+"""Which currencies a shared sign may mean: "$" beside Toronto and New York, "Kronen" beside Oslo and Malmö."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ def words_by_currency(dossier: Dossier) -> Words:
 def readings(dossier: Dossier, amount: Amount, words_of: Words) -> tuple[Reading, ...]:
     """The currencies that *amount* may be in, the usual one first; fewer than two where nothing is open.
 
-    A sign that mostly means one currency ("$") needs two words, or a sum named in full, before another one is thought of,
-    and one of these words beside the amount.
+    Before another currency is thought of than the one that a sign mostly means ("$"), two words must speak for it, or a
+    sum that names it in full, and one of these words must stand near the amount.
     """
-    if settled(dossier.lang).search(dossier.text) or _named_elsewhere(dossier, amount):
+    spoken = {currency: words for currency in amount.currency_candidates if (words := words_of(currency))}
+    if len(spoken) < 2 or settled(dossier.lang).search(dossier.text) or _named_elsewhere(dossier, amount):
         return ()
-    beside = _beside(dossier, amount)
     found = []
-    for currency in amount.currency_candidates:
-        words = () if currency in beside else words_of(currency)
-        usual = amount.currency in (None, currency)
-        if words and (usual or (len(words) >= _STRONG and _is_near(dossier, amount, currency))):
-            found.append(Reading(currency, words[0]))
+    for currency in spoken.keys() - _beside(dossier, amount):
+        strong = len(spoken[currency]) >= _STRONG and _is_near(dossier, amount, currency)
+        if strong or amount.currency in (None, currency):
+            found.append(Reading(currency, spoken[currency][0]))
+    found.sort(key=lambda reading: amount.currency_candidates.index(reading.currency))
     if amount.currency is not None and not any(reading.currency == amount.currency for reading in found):
         return ()
     return tuple(reading for reading in found if _converts(dossier, amount, reading.currency))

@@ -9,7 +9,7 @@ from extract.checks.catalogue import all_checks
 from extract.checks.dossier import Dossier, Finding
 from extract.figures import Rates
 from extract.lexicon.sections.flags import flag_catalogue
-from extract.records import Amount, Deal, Flag, Number
+from extract.records import Amount, Deal, Flag, Number, Stake
 
 
 def check(
@@ -21,12 +21,13 @@ def check(
     published: dt.date | None,
     rates: Rates,
     numbers: Sequence[Number] = (),
+    stakes: Sequence[Stake] = (),
 ) -> list[Flag]:
     """All figures of an article that cannot be right: "100 Milliarden Dollar (850 Millionen Euro)".
 
     *published* decides on the reference rate; without it, any rate that the two currencies have had will do. *rates*
-    are read only when there is a conversion to check. *numbers* are the percentages and counts of the text. Ids are
-    ``f1``, ``f2`` and so on, in order of position.
+    are read only when there is a conversion to check. *numbers* are the percentages and counts of the text, *stakes*
+    those that are shares of organisations. Ids are ``f1``, ``f2`` and so on, in order of position.
     """
     dossier = Dossier(
         amounts={amount.id: amount for amount in reading_amounts},
@@ -36,6 +37,7 @@ def check(
         published=published,
         rates=rates,
         numbers=tuple(numbers),
+        stakes=tuple(stakes),
     )
     found = [(finding, code) for code, find in all_checks() for finding in find(dossier)]
     found.sort(key=lambda pair: (pair[0].position, pair[1], pair[0].amounts, pair[0].deals))

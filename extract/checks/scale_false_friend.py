@@ -20,6 +20,7 @@ from extract.figures.rounding import significant_digits
 from extract.figures.wordable import Wordable
 from extract.figures.wording import Labels, Money, MoneyRange, Printed
 from extract.lexicon.sections.deal_types import deal_types
+from extract.lexicon.sections.plausibility import excuse
 from extract.records import Amount, Expected, plain
 
 CODE = "scale-false-friend"
@@ -57,15 +58,24 @@ def _pairs(dossier: Dossier) -> Iterator[tuple[str, Slip]]:
         if (pair := slip(dossier, one.amount, another.amount)) is not None:
             yield "deal", pair
     for frame in frames(dossier, CODE):
-        if (pair := slip(dossier, frame.sum("first"), frame.sum("second"))) is not None:
+        pair = slip(dossier, frame.sum("first"), frame.sum("second"), one_thing=frame.variant == "these")
+        if pair is not None:
             yield "same", pair
     for first, second, _ in same_digits(dossier):
         if (pair := slip(dossier, first, second)) is not None:
             yield "same", pair
     for first, second in alike(dossier):
         pair = slip(dossier, first, second) if significant_digits(first.low) >= _TELLING else None
-        if pair is not None and not dossier.explained("apart", *_sentences(dossier, pair)):
+        if pair is not None and _may_be_one(dossier, pair):
             yield "same", pair
+
+
+def _may_be_one(dossier: Dossier, pair: Slip) -> bool:
+    """Whether nothing in the two sentences makes them figures of different things."""
+    one, other = (dossier.sentence(amount.start, amount.end) for amount in (pair.wrong, pair.right))
+    apart = excuse(dossier.lang, "other")
+    excused = any(apart.search(passage.text) for passage in (one, other))
+    return one.start != other.start and not excused and not dossier.explained("apart", one.text, other.text)
 
 
 def _beside_original(dossier: Dossier, right: Amount, other: Amount) -> tuple[str, Slip] | None:
@@ -86,10 +96,6 @@ def _beside_calque(dossier: Dossier, right: Amount, other: Amount) -> tuple[str,
     if pair is None or not (deals or significant_digits(right.low) > 1):
         return None
     return ("calque" if pair.shift else "calque-same"), pair
-
-
-def _sentences(dossier: Dossier, pair: Slip) -> tuple[str, ...]:
-    return tuple(dossier.sentence(amount.start, amount.end).text for amount in (pair.wrong, pair.right))
 
 
 def _of_pair(dossier: Dossier, pair: Slip, variant: str) -> Finding:

@@ -37,13 +37,17 @@ def alike(dossier: Dossier) -> Iterator[tuple[Amount, Amount]]:
             groups.setdefault((digits, amount.currency, amount.per), []).append(amount)
     for group in groups.values():
         # One amount of each magnitude speaks for all that repeat it.
-        first_of_power = {(amount.low, is_foreign(dossier.lang, amount)): amount for amount in reversed(group)}
-        yield from combinations(sorted(first_of_power.values(), key=lambda amount: amount.start), 2)
+        lang = dossier.lang
+        spoken = {(a.low, is_foreign(lang, a), is_calque(lang, a)): a for a in reversed(group)}
+        yield from combinations(sorted(spoken.values(), key=lambda amount: amount.start), 2)
 
 
-def slip(dossier: Dossier, first: Amount, second: Amount) -> Slip | None:
-    """The two as a slip, where one has the look-alike of the other's magnitude: "3 Milliarden" and "3 Billionen"."""
-    if not _same_kind(first, second):
+def slip(dossier: Dossier, first: Amount, second: Amount, *, one_thing: bool = False) -> Slip | None:
+    """The two as a slip, where one has the look-alike of the other's magnitude: "3 Milliarden" and "3 Billionen".
+
+    They must be sums of one kind, if nothing else makes them *one_thing*: "Mit diesen 3 Billionen".
+    """
+    if first.currency != second.currency or not (one_thing or _same_kind(first, second)):
         return None
     wrong, right = (first, second) if first.low > second.low else (second, first)
     power = printed_power(dossier.lang, wrong)
@@ -87,8 +91,10 @@ def printed_power(lang: str, amount: Amount) -> int | None:
 
 
 def is_foreign(lang: str, amount: Amount) -> bool:
-    """Whether the amount is printed with a magnitude of the other language: "$3 billion" in a German text."""
-    return any(word in false_friends(lang).foreign for word in _WORD.findall(amount.text))
+    """Whether the amount has a magnitude of the other language that is another one here: "$3 billion" in German."""
+    foreign, own = false_friends(lang).foreign, _own_words(lang)
+    words = [word for word in _WORD.findall(amount.text) if word in foreign]
+    return any(own.get(word.lower()) != foreign[word] for word in words)
 
 
 def corrected(dossier: Dossier, *amounts: Amount) -> bool:
@@ -109,10 +115,14 @@ def _same_kind(first: Amount, second: Amount) -> bool:
 @cache
 def _power_words(lang: str) -> dict[str, int]:
     """Magnitude words as printed and in lower case; where the two languages differ by a capital, that counts."""
+    return _own_words(lang) | false_friends(lang).foreign
+
+
+@cache
+def _own_words(lang: str) -> dict[str, int]:
     forms = {
         form.rstrip("."): power
         for power, scale in magnitudes(lang).scales.items()
         for form in (*scale.tight, *scale.short, *scale.words, *scale.plural)
     }
-    lower = {form.lower(): power for form, power in forms.items() if len(form) > 1}
-    return lower | forms | false_friends(lang).foreign
+    return {form.lower(): power for form, power in forms.items() if len(form) > 1} | forms

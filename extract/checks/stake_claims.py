@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
-from extract.amounts import find_stakes
 from extract.checks.dossier import Dossier
 from extract.checks.frames import frames
 from extract.checks.passages import Passage
@@ -97,13 +97,13 @@ def _from_figures(dossier: Dossier) -> Iterator[Claim]:
         first = dossier.sentence(figures[0].start, figures[0].end)
         for around in dict.fromkeys((first, passage)):
             for stake, price, valuation in _only(dossier, around, figures):
-                if price.kind in _PRICES and _is_stake(dossier, stake, around):
+                if price.kind in _PRICES and _is_stake(dossier, stake):
                     yield claim_of(dossier, stake, price, valuation)
 
 
-def _is_stake(dossier: Dossier, percentage: Number, around: Passage) -> bool:
-    start = percentage.start - around.start
-    return any(stake.start == start for stake in find_stakes(around.text, dossier.lang))
+def _is_stake(dossier: Dossier, percentage: Number) -> bool:
+    at = bisect_left(dossier.stakes, percentage.start, key=lambda stake: stake.start)
+    return at < len(dossier.stakes) and dossier.stakes[at].start == percentage.start
 
 
 def _only(

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extract.checks.dossier import Dossier, Finding
 from extract.checks.frames import frames
+from extract.checks.near_sums import near_sums
 from extract.checks.parts import Composition, composition
 from extract.checks.repairs import power, shown
 from extract.figures import Interval
@@ -23,6 +24,7 @@ _EXPONENTS = tuple(e for e in range(-9, 10) if e)
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each total that its parts exclude."""
+    told: set[str] = set()
     for frame in frames(dossier, "sum-mismatch"):
         if frame.variant == "other":
             continue
@@ -31,7 +33,9 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             continue
         finding = _beyond(dossier, made) if frame.variant == "part" else _compare(dossier, made, frame.variant)
         if finding is not None:
+            told |= set(finding.amounts)
             yield finding
+    yield from (finding for finding in near_sums(dossier) if told.isdisjoint(finding.amounts))
 
 
 def _compare(dossier: Dossier, made: Composition, said: str) -> Finding | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,26 @@ def test_no_stake(lang: str, case: str, surface: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_enough_surfaces(lang: str) -> None:
     cases = _cases(lang)
-    positive = [s for key in ("amounts", "pairs") for case in cases[key] for s in case["surfaces"]]
-    assert len(positive) + len(cases["nothing"]) >= 170
-    assert len(cases["nothing"]) >= 45
+    positive = [s for key in ("amounts", "pairs", "series") for case in cases.get(key, []) for s in case["surfaces"]]
+    assert len(positive) + len(cases["nothing"]) >= 800
+    assert len(cases["nothing"]) >= 160
     assert len(set(positive)) == len(positive)
+    assert len(set(cases["nothing"])) == len(cases["nothing"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_phenomenon_has_cases_on_both_sides(lang: str) -> None:
+    found: dict[str, Counter[bool]] = {}
+    key = phenomenon = ""
+    for line in (CASES / f"{lang}.yaml").read_text(encoding="utf-8").splitlines():
+        if line and line[0].isalpha():
+            key = line.partition(":")[0]
+        elif "# === " in line:
+            phenomenon = line.partition("# === ")[2]
+            found.setdefault(phenomenon, Counter())
+        elif key in ("amounts", "pairs", "series") and line.startswith("      - "):
+            found[phenomenon][True] += 1
+        elif key == "nothing" and line.startswith("  - "):
+            found[phenomenon][False] += 1
+    assert len(found) >= 18
+    assert {p for p, counts in found.items() if counts[True] < 8 or counts[False] < 4} == set()

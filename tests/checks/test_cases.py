@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from extract.amounts import find_amounts, find_numbers
+from extract.amounts import find_amounts, find_numbers, find_stakes
 from extract.checks import check
 from extract.figures import Rates
 from extract.lexicon.sections.flags import flag_catalogue
@@ -90,6 +90,7 @@ def flags_of(case: Case) -> list[Flag]:
         published=case.get("published"),
         rates=RATES,
         numbers=find_numbers(text, case["lang"], amounts),
+        stakes=find_stakes(text, case["lang"]),
     )
 
 

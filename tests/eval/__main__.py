@@ -22,7 +22,7 @@ from models.recipe.scores import Score
 from models.recipe.settings import read_settings
 from tests.eval.articles import STAGES, score_record
 from tests.eval.gold import ROOT, held_out, held_out_passages, own_articles, passages
-from tests.eval.suites import score_coreference, score_direction, suite
+from tests.eval.suites import score_amounts, score_coreference, score_direction, suite
 
 BASELINE = ROOT / "corpus" / "baseline.json"
 LANGUAGES = ("de", "en")
@@ -49,6 +49,7 @@ def all_scores(*, names: bool) -> dict[str, Score]:
         for gold in held_out(lang):
             score_record(table, pipeline.read(gold.article), gold)
         scores.update({f"held-out/{lang}/{stage}": score for stage, score in table.items()})
+        scores[f"held-out amounts/{lang}"] = score_amounts(lang)
     for lang in LANGUAGES:
         table = {stage: Score() for stage in STAGES if stage not in {"people", "amounts", "flags"}}
         for gold in held_out_passages(lang):

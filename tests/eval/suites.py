@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
+import yaml
+
+from extract.amounts import find_amounts
 from extract.lexicon.sections.deal_types import deal_types
 from extract.pipeline import Pipeline
 from extract.records import Article, Record
@@ -14,6 +19,8 @@ from models.recipe.scores import Score
 from tests.eval.articles import key
 
 CASES = Path(__file__).resolve().parents[2] / "corpus" / "cases"
+HELD_OUT = Path(__file__).resolve().parents[2] / "corpus" / "held-out"
+_BRACED = re.compile(r"\{(.*?)\}", re.DOTALL)
 
 
 def suite(name: str, lang: str) -> list[Passage]:
@@ -54,6 +61,26 @@ def _gold(passage: Passage) -> Iterator[tuple[object, ...]]:
 def _counts(kind: str, role: str) -> bool:
     """Payer and payee decide who pays whom; where one of them is not named, its seller does."""
     return role in {deal_types()[kind].payer, deal_types()[kind].payee, "seller"}
+
+
+def score_amounts(lang: str) -> Score:
+    """Sums of ``corpus/held-out/amounts``, written without a look at the grammar: span, value, currency, bound right."""
+    score = Score()
+    for row in yaml.safe_load((HELD_OUT / "amounts" / f"{lang}.yaml").read_text(encoding="utf-8")):
+        text, spans = unbraced(row["text"])
+        gold = [
+            (span, Decimal(a["low"]), Decimal(a.get("high", a["low"])), a["currency"], a.get("bound", "exact"))
+            for span, a in zip(spans, row["amounts"], strict=True)
+        ]
+        found = [((a.start, a.end), a.low, a.high, a.currency, a.bound) for a in find_amounts(text, lang)]
+        score.add(found, gold)
+    return score
+
+
+def unbraced(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """The plain text and the spans that braces mark in it."""
+    spans = [(m.start() - 2 * k, m.end() - 2 * k - 2) for k, m in enumerate(_BRACED.finditer(marked))]
+    return _BRACED.sub(r"\1", marked), spans
 
 
 def score_coreference(pipeline: Pipeline, lang: str) -> Score:

@@ -12,6 +12,9 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     list_links: tuple[str, ...]
     range_pairs: tuple[tuple[str, str], ...]
     change_pairs: tuple[tuple[str, str], ...]
+    step_openers: tuple[str, ...]
+    change_links: tuple[str, ...]
+    change_words: tuple[str, ...]
     again: tuple[str, ...]
     name_words: tuple[str, ...]
     conversion_weak: tuple[str, ...]
@@ -28,6 +31,7 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counted: tuple[str, ...]
     counted_tails: tuple[str, ...]
     sum_tails: tuple[str, ...]
+    weight_links: tuple[str, ...]
     not_sums: tuple[str, ...]
     not_money: tuple[str, ...]
 

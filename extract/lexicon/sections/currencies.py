@@ -18,6 +18,8 @@ class Minor(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     forms: tuple[str, ...]
     per_unit: int
     candidates: tuple[str, ...]
+    exact: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class Scaled(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,6 +37,7 @@ class Currencies(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     minor: tuple[Minor, ...]
     scaled: dict[str, Scaled]
     weak: tuple[str, ...]
+    large: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     rivals: dict[str, tuple[str, ...]]
     nations: dict[str, tuple[str, ...]]
@@ -45,6 +48,9 @@ class CurrencySigns(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]
+    doubtful: tuple[str, ...]
+    large: tuple[str, ...]
+    local: tuple[str, ...]
     former: tuple[str, ...]
     everyday: tuple[str, ...]
 

@@ -31,6 +31,9 @@ Reason = Literal[
     "nested",
     "as_money",
     "tenfold",
+    "like_for_like",
+    "other_period",
+    "foreseen",
 ]
 
 
@@ -59,6 +62,9 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nested: tuple[str, ...]
     as_money: tuple[str, ...]
     tenfold: tuple[str, ...]
+    like_for_like: tuple[str, ...]
+    other_period: tuple[str, ...]
+    foreseen: tuple[str, ...]
 
 
 @cache

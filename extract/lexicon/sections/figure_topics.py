@@ -8,18 +8,18 @@ from typing import Literal
 
 from extract.lexicon.loader import Section, load
 
-Topic = Literal["part_of", "worth", "up", "down", "product", "total"]
+Topic = Literal["worth", "up", "down", "product", "total", "total", "earlier"]
 
 
 class FigureTopics(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Lists of words by topic; a star stands for any letters."""
 
-    part_of: tuple[str, ...]
     worth: tuple[str, ...]
     up: tuple[str, ...]
     down: tuple[str, ...]
     product: tuple[str, ...]
     total: tuple[str, ...]
+    earlier: tuple[str, ...]
 
 
 @cache

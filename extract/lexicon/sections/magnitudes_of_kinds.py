@@ -14,6 +14,9 @@ class Largest(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     which: dict[str, str]
     source: str
     states: bool = False
+    levied: bool = False
+    company: bool = False
+    single: bool = False
 
 
 class MagnitudesOfKinds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,11 +28,12 @@ class MagnitudesOfKinds(Section, frozen=True, kw_only=True, forbid_unknown_field
     long: dict[str, str]
     sums: dict[AmountKind, str]
     per_share: str
+    any: str
     reformed: frozenset[str]
 
     def __post_init__(self) -> None:
         """A kind that is named and not defined would switch a limit off in silence."""
-        for kind in (*self.deals.values(), *self.long.values(), *self.sums.values(), self.per_share):
+        for kind in (*self.deals.values(), *self.long.values(), *self.sums.values(), self.per_share, self.any):
             if kind not in self.kinds:
                 raise ValueError(f"{kind!r} is no kind; name one of {', '.join(self.kinds)}")
 

@@ -19,6 +19,7 @@ class Numbers(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mixed: dict[str, tuple[str, ...]]
     points: tuple[str, ...]
     fused: dict[str, tuple[str, ...]]
+    uncounted: tuple[str, ...]
 
 
 def numbers(lang: str) -> Numbers:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from extract.lexicon.loader import Section, load
 
-Excuse = Literal["public", "other", "collective", "long", "invented"]
+Excuse = Literal["public", "other", "collective", "company", "long", "invented"]
 
 
 class Plausibility(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,6 +17,7 @@ class Plausibility(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     public: tuple[str, ...]
     other: tuple[str, ...]
     collective: tuple[str, ...]
+    company: tuple[str, ...]
     long: tuple[str, ...]
     invented: tuple[str, ...]
     not_private: tuple[str, ...]
