@@ -13,7 +13,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_name
 
 from extract.amounts.phrases import Phrases
-from extract.amounts.tokens import Token, folds
+from extract.amounts.tokens import Token, folds, tokens
 from extract.lexicon.sections.currencies import currencies, currency_signs
 
 
@@ -123,7 +123,7 @@ class CurrencyTable:
         for form, currency in (*scaled, *exact):
             by_fold.setdefault(folds(form), {})[form] = currency._replace(sign=True)
         self._signs = Phrases((min(printed), printed) for printed in by_fold.values())
-        self._sign_firsts = self._signs.firsts
+        self._sign_firsts = frozenset(tokens(form)[0].text for printed in by_fold.values() for form in printed)
         self._everyday = frozenset(signs.everyday)
 
     def at(self, toks: Sequence[Token], i: int) -> tuple[int, Currency] | None:
@@ -136,7 +136,7 @@ class CurrencyTable:
 
     def may_open(self, word: str) -> bool:
         """Whether a figure may begin with this word, as with "CHF", "US" of "US$" or "Rs"."""
-        return word.lower() in self._sign_firsts or (len(word) == 3 and word in iso_codes())
+        return word in self._sign_firsts or (len(word) == 3 and word in iso_codes())
 
     def may_follow(self, text: str) -> bool:
         """Whether a currency behind a figure may begin with this token."""

@@ -26,6 +26,7 @@ class Magnifier:
         self._pair_links = frozenset(link for _, link in amount_frames(lang).range_pairs)
 
     def magnified(self, toks: Sequence[Token], figure: Figure, text: str, *, signed: bool) -> Figure | None:
+        """*figure* with the magnitude behind it; None where it needs one that is not there, or is a year."""
         needed = figure.shape[0] == "magnitude"
         figure = figure._replace(shape=figure.shape[-1:])
         nothing = None if needed else figure

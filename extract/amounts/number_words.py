@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.amounts.phrases import Phrases, fold_of
+from extract.amounts.phrases import Phrases
 from extract.amounts.tokens import Token
 from extract.lexicon.sections.magnitudes import magnitudes
 from extract.lexicon.sections.numbers import Numbers, numbers
@@ -116,7 +116,7 @@ class NumberWords:
         done = False
         while j < len(toks) and not done:
             token = toks[j]
-            joiner = fold_of(token) in self._joiners
+            joiner = token.fold in self._joiners
             pieces = () if joiner else self.pieces_of(token.fold)
             if joiner and end > i and j + 1 < len(toks) and self.pieces_of(toks[j + 1].fold):
                 # "and" joins only what is below a hundred to hundreds; a hyphen only units to tens.

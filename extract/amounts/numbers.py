@@ -94,10 +94,5 @@ def _number(
 
 
 @cache
-def _figures(lang: str) -> FigureReader:
-    return FigureReader(lang)
-
-
-@cache
 def _counted(lang: str) -> Patterns[bool]:
     return word_set(amount_frames(lang).counted)

@@ -11,11 +11,6 @@ from extract.amounts.tokens import Token, folds
 T = TypeVar("T")
 
 
-def fold_of(token: Token) -> str:
-    """What a phrase matches a token by: all dashes are one."""
-    return "-" if token.kind == "dash" else token.fold
-
-
 class Phrases(Generic[T]):
     """Phrases with what they mean, matched longest first at a token, forwards or backwards.
 
@@ -23,40 +18,50 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         seen: set[tuple[str, ...]] = set()
         for phrase, meaning in meanings:
             words = folds(phrase)
             if words in seen:
                 continue
             seen.add(words)
-            self._by_first.setdefault(words[0], []).append((words, meaning))
-            self._by_last.setdefault(words[-1], []).append((words, meaning))
+            self._by_first.setdefault(words[0], []).append((len(words), words, meaning))
+            self._by_last.setdefault(words[-1], []).append((len(words), words, meaning))
         self.firsts = frozenset(self._by_first)
         for table in (self._by_first, self._by_last):
             for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                entries.sort(key=lambda entry: -entry[0])
 
     def at(self, toks: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token *i*: the index behind it and its meaning."""
         if i >= len(toks):
             return None
-        for words, meaning in self._by_first.get(fold_of(toks[i]), ()):
-            end = i + len(words)
-            if end <= len(toks) and all(fold_of(t) == w for t, w in zip(toks[i + 1 : end], words[1:], strict=True)):
-                return end, meaning
+        for size, words, meaning in self._by_first.get(toks[i].fold, ()):
+            if size == 1 or _match(toks, i, words):
+                return i + size, meaning
         return None
 
     def before(self, toks: Sequence[Token], end: int) -> tuple[int, T] | None:
         """The longest phrase that ends right before token *end*: the index of its first token and its meaning."""
         if end <= 0:
             return None
-        for words, meaning in self._by_last.get(fold_of(toks[end - 1]), ()):
-            start = end - len(words)
-            if start >= 0 and all(fold_of(t) == w for t, w in zip(toks[start:end], words, strict=True)):
+        for size, words, meaning in self._by_last.get(toks[end - 1].fold, ()):
+            start = end - size
+            if size == 1 or (start >= 0 and _match(toks, start, words)):
                 return start, meaning
         return None
+
+
+def _match(toks: Sequence[Token], i: int, words: tuple[str, ...]) -> bool:
+    """Whether the tokens from *i* on are these words."""
+    if i + len(words) > len(toks):
+        return False
+    for word in words:
+        if toks[i].fold != word:
+            return False
+        i += 1
+    return True
 
 
 def phrase_set(phrases: Iterable[str]) -> Phrases[None]:

@@ -33,7 +33,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def figured(self) -> Iterator[tuple[Passage, tuple[Amount | Number, ...]]]:
-        """Each sentence that prints a sum, with the one that follows, and all figures of the two in text order.
+        """Each sentence that prints a figure, with the one that follows, and all figures of the two in text order.
 
         A sum alone tells nothing to compare it with, so passages with a single figure are left out.
         """
@@ -45,10 +45,10 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
         figures: list[Amount | Number] = [*self.amounts.values(), *self.numbers]
         figures.sort(key=lambda f: f.start)
         behind = -1
-        for amount in self.amounts.values():
-            if amount.start < behind:
+        for figure in figures:
+            if figure.start < behind:
                 continue
-            first = self.sentence(amount.start, amount.end)
+            first = self.sentence(figure.start, figure.end)
             behind = first.end
             end = first.end
             rest = self.text[end : end + 3]
@@ -57,7 +57,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
                 end = self.sentence(follows, follows + 1).end
             low = bisect_left(figures, first.start, key=lambda f: f.start)
             inside = tuple(f for f in figures[low : bisect_left(figures, end, key=lambda f: f.start)] if f.end <= end)
-            yield Passage(first.start, end, self.text[first.start : end]), inside
+            if any(isinstance(f, Amount) for f in inside):
+                yield Passage(first.start, end, self.text[first.start : end]), inside
 
     def deals_with(self, *amount_ids: str) -> tuple[str, ...]:
         """Ids of the deals that one of the amounts belongs to."""

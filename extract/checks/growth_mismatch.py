@@ -13,7 +13,8 @@ import msgspec
 
 from extract.checks.dossier import Dossier, Finding
 from extract.checks.frames import frames
-from extract.checks.growth_readings import Change, change, is_compared
+from extract.checks.growth_doubts import is_certain, is_compared
+from extract.checks.growth_readings import Change, reading
 from extract.checks.near_misses import near_misses
 from extract.checks.repairs import power, shown
 from extract.figures import Interval
@@ -29,16 +30,18 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each change whose figures exclude each other."""
     told: set[str] = set()
     for frame in frames(dossier, "growth-mismatch"):
-        made = change(dossier, frame)
-        if made is None:
+        made = reading(dossier, frame)
+        if made is None or not is_certain(dossier, made):
             continue
         told |= set(made.ids)
         finding = _compare(dossier, made)
         if finding is not None:
             yield finding
     for frame in near_misses(dossier, "growth-mismatch"):
-        made = change(dossier, frame)
-        if made is None or not told.isdisjoint(made.ids) or not is_compared(dossier, made):
+        made = reading(dossier, frame)
+        if made is None or not told.isdisjoint(made.ids):
+            continue
+        if not is_compared(dossier, made) or not is_certain(dossier, made):
             continue
         near = _compare(dossier, made)
         if near is not None and near.factor is not None:

@@ -39,11 +39,19 @@ class _Fit(msgspec.Struct, frozen=True):
 
 def near_misses(dossier: Dossier, code: str) -> Iterator[Frame]:
     """Frames of a check, its figures by name, in passages that print just these figures."""
+    seen: set[tuple[int, ...]] = set()
     for passage, figures in dossier.figured:
-        fits = list(_fits(dossier, passage, figures))
+        found = list(_fits(dossier, passage, figures))
         # Where they fit as printed in some way, or are off in two ways, the digits say nothing.
-        if len(fits) == 1 and fits[0].off and fits[0].code == code and _is_telling(fits[0].figures.values()):
-            yield Frame(fits[0].variant, fits[0].figures, passage)
+        fit = min(found, key=lambda f: abs(f.off), default=None)
+        if fit is None or not fit.off or fit.code != code or any(f.code != code for f in found):
+            continue
+        if sum(abs(f.off) == abs(fit.off) for f in found) > 1 or not _is_telling(fit.figures.values()):
+            continue
+        where = tuple(f.start for f in fit.figures.values())
+        if where not in seen:
+            seen.add(where)
+            yield Frame(fit.variant, fit.figures, passage)
 
 
 def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iterator[_Fit]:
@@ -62,7 +70,7 @@ def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iter
             if told("worth"):
                 named: Named = {"valuation": one, "price": other, "stake": percents[0]}
                 yield _Fit("stake-valuation-mismatch", "near", named, off)
-            else:
+            elif not _is_change(dossier, percents[0]) and not _is_of_another(dossier, percents[0], one):
                 yield _Fit("share-mismatch", "near", {"whole": one, "part": other, "share": percents[0]}, off)
         for direction in _DIRECTIONS if len(percents) == 1 else ():
             changed = one.low * (1 + _DIRECTIONS[direction] * percents[0].value / _HUNDRED)
@@ -81,6 +89,18 @@ def _is_telling(figures: Iterable[Figure]) -> bool:
     return sum((*sums, *numbers)) >= _DIGITS and max(sums) > 1 and sums[-1] > 1
 
 
+def _is_change(dossier: Dossier, percent: Number) -> bool:
+    """Whether words beside a percentage say that it is a change: "acht Prozent weniger", "rose 4 percent"."""
+    beside = dossier.text[max(0, percent.start - _BESIDE) : percent.end + _BESIDE]
+    return any(topic(dossier.lang, direction).search(beside) for direction in _DIRECTIONS)
+
+
+def _is_of_another(dossier: Dossier, percent: Number, whole: Amount) -> bool:
+    """Whether a clause ends between a percentage and the whole behind it: "9.5 percent of sales, although $25 million"."""
+    return whole.start > percent.end and any(mark in dossier.text[percent.end : whole.start] for mark in ",;.:")
+
+
+_BESIDE = 24
 _DIGITS = 5
 _DIRECTIONS: dict[Topic, int] = {"up": 1, "down": -1}
 _FEW = 3

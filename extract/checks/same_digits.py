@@ -8,28 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from extract.checks.dossier import Dossier
 from extract.figures.rounding import significant_digits
-from extract.records import Amount, Number
+from extract.records import Amount
 
 _FEW, _MANY = 2, 3
+_NEXT, _REACH = 3, 500
+_DASHES = (" – ", " — ", " - ")
 _TENS = frozenset(Decimal(10) ** n for n in range(10))
 
 
 def same_digits(dossier: Dossier) -> Iterator[tuple[Amount, Amount, int]]:
     """Pairs of sums that differ by a power of ten alone, with its exponent: second divided by first."""
-    for passage, figures in dossier.figured:
-        sums = [f for f in figures if isinstance(f, Amount) and _is_plain(f)]
-        numbers = [f for f in figures if isinstance(f, Number)]
-        if dossier.explained("tenfold", passage.text) or any(n.value in _TENS for n in numbers):
-            continue
-        for first, second in pairwise(sums):
+    sums = [a for a in dossier.amounts.values() if _is_plain(a)]
+    for at, first in enumerate(sums):
+        for second in sums[at + 1 : at + 1 + _NEXT]:
+            if second.end - first.start > _REACH:
+                break
             exponent = _exponent(first, second)
-            apart = dossier.sentence(first.start, first.end) != dossier.sentence(second.start, second.end)
-            if exponent is not None and apart and first.currency == second.currency:
+            if exponent is not None and first.currency == second.currency and _is_repeated(dossier, first, second):
                 yield first, second, exponent
+
+
+def _is_repeated(dossier: Dossier, first: Amount, second: Amount) -> bool:
+    """Whether the sums stand in two sentences or on two sides of a dash, and no word makes one out of the other."""
+    start, end = dossier.sentence(first.start, first.end).start, dossier.sentence(second.start, second.end).end
+    between = dossier.text[first.end : second.start]
+    apart = dossier.sentence(first.start, first.end).end <= second.start or any(d in between for d in _DASHES)
+    around = f"{dossier.text[start : first.start]} ; {between} ; {dossier.text[second.end : end]}"
+    numbers = (n for n in dossier.numbers if start <= n.start < end)
+    return apart and not dossier.explained("tenfold", around) and not any(n.value in _TENS for n in numbers)
 
 
 def _is_plain(amount: Amount) -> bool:

@@ -20,6 +20,10 @@ class Minor(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     candidates: tuple[str, ...]
     exact: bool = False
     beside: tuple[str, ...] = ()
+    home: str | None = None
+    told_by: tuple[str, ...] = ()
+    doubted_by: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 class Scaled(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,6 +42,7 @@ class Currencies(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     scaled: dict[str, Scaled]
     weak: tuple[str, ...]
     large: tuple[str, ...]
+    with_cents: tuple[str, ...]
     adjective_endings: tuple[str, ...]
     rivals: dict[str, tuple[str, ...]]
     nations: dict[str, tuple[str, ...]]
@@ -49,6 +54,7 @@ class CurrencySigns(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     signs: dict[str, tuple[str, ...]]
     letters: dict[str, tuple[str, ...]]
     doubtful: tuple[str, ...]
+    sure_behind: dict[str, int]
     large: tuple[str, ...]
     local: tuple[str, ...]
     former: tuple[str, ...]

@@ -34,6 +34,7 @@ Reason = Literal[
     "like_for_like",
     "other_period",
     "foreseen",
+    "traded",
 ]
 
 
@@ -65,6 +66,7 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     like_for_like: tuple[str, ...]
     other_period: tuple[str, ...]
     foreseen: tuple[str, ...]
+    traded: tuple[str, ...]
 
 
 @cache
