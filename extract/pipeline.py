@@ -17,7 +17,6 @@ from pathlib import Path
 import msgspec
 
 from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
-from extract.errors import ModelError
 from extract.figures.own_rates import read_own_rates
 from extract.figures.rates import Rates
 from extract.lexicon.sections.deal_types import deal_types
@@ -44,14 +43,13 @@ class Pipeline:
         decide: Decider | None = None,
         rates: str | Path | None = None,
     ) -> None:
-        """*model* is a model folder (None: the one that is shipped); without the gate every article is read whole.
+        """*model* is a model folder or a name on the Hugging Face hub (None: the one that is shipped).
 
-        *rates* is a file of the user's own reference rates in place of the ECB's.
-        With a *device* (``cuda``) the encoder runs in torch, extra ``dealgraph[gpu]``; without, in onnxruntime.
+        Without the gate every article is read whole. *rates* is a file of the user's own reference rates in place of
+        the ECB's. With a *device* (``cuda``) the encoder runs in torch, extra ``dealgraph[gpu]``; without, in
+        onnxruntime.
         """
-        if model is not None and not Path(model).is_dir():
-            raise ModelError(f"{model}: no such model folder; give a folder with card.yaml, or leave --model out.")
-        self._model = encoder.load_model(Path(model) if model is not None else None, device)
+        self._model = encoder.load_model(encoder.model_folder(model) if model is not None else None, device)
         self._device = device
         self._use_gate = use_gate
         self._heads = encoder.Heads(self._model.heads)
