@@ -28,7 +28,10 @@ class Coins:
 
     def joined(self, toks: Sequence[Token], units: Figure, text: str) -> Figure:
         """*units* with the coins of the same currency that follow, or as it is: "3 Euro und 50 Cent" is 3.50."""
-        if units.currency is None or units.currency.factor != 1 or units.power is not None or units.number % 1:
+        currency = units.currency
+        if currency is None or currency.factor != 1 or units.power is not None or units.number % 1:
+            return units
+        if currency.weak and currency.sign:
             return units
         link = self._links.at(toks, units.end)
         at = units.end if link is None else link[0]
@@ -39,7 +42,7 @@ class Coins:
             return units if link is not None else self._spoken(toks, units, coins)
         if coins.currency.factor >= 1:
             return units
-        alike = units.currency.code in coins.currency.candidates
+        alike = currency.code in coins.currency.candidates
         if not alike or coins.value >= 1:
             return units
         return units._replace(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from extract.amounts.clauses import reach
-from extract.amounts.currencies import Currency
+from extract.amounts.coin_homes import coin_homes
+from extract.amounts.currencies import Currency, currency_table
 from extract.amounts.hedging import hedging
 from extract.amounts.phrases import Patterns, phrase_set
 from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 from extract.lexicon.sections.currencies import currencies
+
+
+_MILLION = 6
 
 
 class Context:
@@ -23,6 +27,8 @@ class Context:
         self._nations: Patterns[str] = Patterns(currencies(lang).nations)
         self._again = phrase_set(amount_frames(lang).again)
         self._hedging = hedging(lang)
+        self._currencies = currency_table(lang)
+        self._homes = coin_homes(lang)
 
     def settle(self, sums: Sequence[Sum], toks: Sequence[Token], text: str) -> list[Sum]:
         """The sums with every currency that its sentence, or a sum before it, makes certain."""
@@ -30,10 +36,13 @@ class Context:
         before: set[str] = set()
         for k, one in enumerate(sums):
             known = one
-            if one.currency is None and self.continues(toks, one.first):
+            if one.currency is None and (self.continues(toks, one.first) or self._stands_bare(sums, k, toks, text)):
                 known = self._continued(sums, settled, k, toks, text)
             elif one.currency is not None and (one.currency.local or not one.currency.sign):
                 known = replace(one, currency=self._narrowed(sums, k, one.currency, before, toks=toks, text=text))
+            if known.currency is not None and known.currency.code is None:
+                sentence = partial(_sentence, known, toks, text)
+                known = replace(known, currency=self._homes.settled(known.currency, sentence, toks, text))
             settled.append(known)
             before |= _certain(known)
         return settled
@@ -42,6 +51,18 @@ class Context:
         """Whether the words before a figure say that it goes on with a sum named before: "weitere", "noch einmal"."""
         back = self._hedging.skip_back(toks, first)
         return any(self._again.before(toks, j) is not None for j in range(first, back - 1, -1))
+
+    def _stands_bare(self, sums: Sequence[Sum], k: int, toks: Sequence[Token], text: str) -> bool:
+        """Whether the sum is "60 Millionen" in a sentence that prints no currency but those of its sums."""
+        if sums[k].power < _MILLION or sums[k].bound == "order_of_magnitude" or k == 0:
+            return False
+        left, right = reach(toks, sums[k].first, sums[k].end, text, clause=False)
+        near = [sums[j] for j in _same_sentence(sums, k, toks, text)]
+        if not any(one.currency is not None for one in near):
+            return False
+        taken = {i for one in near for i in range(one.first, one.end)}
+        outside = (self._currencies.at(toks, i) for i in range(left, right) if i not in taken)
+        return not any(found is not None and not (found[1].weak and found[1].sign) for found in outside)
 
     def _continued(self, sums: Sequence[Sum], settled: Sequence[Sum], k: int, toks: Sequence[Token], text: str) -> Sum:
         """The sum in the one currency of its sentence, if one stands before it."""
@@ -71,6 +92,12 @@ class Context:
             found = before & possible
         code = found.pop() if len(found) == 1 else None
         return currency if code is None else currency._replace(candidates=(code,), code=code)
+
+
+def _sentence(one: Sum, toks: Sequence[Token], text: str) -> Sequence[Token]:
+    """The tokens of the sentence of a sum."""
+    left, right = reach(toks, one.first, one.end, text, clause=False)
+    return toks[left:right]
 
 
 def _certain(one: Sum) -> set[str]:

@@ -17,12 +17,16 @@ from extract.amounts.tokens import Token, folds, tokens
 from extract.lexicon.sections.currencies import currencies, currency_signs
 
 
+_SURE_OF_A_WORD = 1000
+
+
 class Currency(NamedTuple):
     """What a printed sign, code or word means: *candidates* likeliest first, times *factor* (0.01 for a cent).
 
     *code* is None where no candidate is likely enough to be named. *weak* marks words that mean other things as well.
     *rivals* are meant where the sentence names their country; a *local* sign is that of the country named. *large* ones
     need a magnitude, *beside* are the words that a letter right behind the digits needs in its clause: "25p" a "share".
+    What is *weak* is sure all the same behind numbers from *sure_behind* on, or *with_cents*: "480 Fr.", "13,76 Mark".
     """
 
     candidates: tuple[str, ...]
@@ -34,6 +38,8 @@ class Currency(NamedTuple):
     local: bool = False
     beside: tuple[str, ...] = ()
     large: bool = False
+    sure_behind: int | None = None
+    with_cents: bool = False
 
 
 @cache
@@ -70,17 +76,39 @@ class CurrencyTable:
         own, signs = currencies(lang), currency_signs()
         weak = {word.lower() for word in own.weak}
         large = {word.lower() for word in own.large}
+        cents = {word.lower() for word in own.with_cents}
         rivals = {form.lower(): codes for form, codes in own.rivals.items()}
         named = [
-            (form, Currency((code,), code, weak=low in weak, large=low in large, rivals=rivals.get(low, ())))
+            (
+                form,
+                Currency(
+                    (code,),
+                    code,
+                    weak=low in weak,
+                    large=low in large,
+                    rivals=rivals.get(low, ()),
+                    sure_behind=_SURE_OF_A_WORD,
+                    with_cents=low in cents,
+                ),
+            )
             for code, forms in own.words.items()
             for form in forms
             for low in [form.lower()]
         ]
         shared = [
-            (form, Currency(w.candidates, _only(w.candidates), weak=form.lower() in weak))
+            (
+                form,
+                Currency(
+                    w.candidates,
+                    _only(w.candidates),
+                    weak=low in weak,
+                    sure_behind=_SURE_OF_A_WORD,
+                    with_cents=low in cents,
+                ),
+            )
             for w in own.ambiguous
             for form in w.forms
+            for low in [form.lower()]
         ]
         minor = [
             (form, Currency(m.candidates, _only(m.candidates), Decimal(1) / m.per_unit, beside=m.beside))
@@ -119,6 +147,7 @@ class CurrencyTable:
         for sign, codes in sorted(every_sign.items()):
             doubtful, local = sign in signs.doubtful, sign in signs.local
             currency = Currency(codes, codes[0], weak=doubtful, sign=True, local=local, large=sign in signs.large)
+            currency = currency._replace(sure_behind=signs.sure_behind.get(sign), with_cents=True)
             by_fold.setdefault(folds(sign), {})[sign] = currency
         for form, currency in (*scaled, *exact):
             by_fold.setdefault(folds(form), {})[form] = currency._replace(sign=True)
@@ -156,7 +185,9 @@ class CurrencyTable:
                 return end, currency
         token = toks[i]
         if token.kind == "word" and len(token.text) == 3 and token.text.isupper() and token.text in iso_codes():
-            return i + 1, Currency((token.text,), token.text, weak=token.text not in self._everyday, sign=True)
+            return i + 1, Currency(
+                (token.text,), token.text, weak=token.text not in self._everyday, sign=True, with_cents=True
+            )
         return None
 
 

@@ -88,7 +88,7 @@ def _amount(
         currency_candidates=one.currency.candidates if one.currency else (),
         bound=bound,
         kind=kinds(lang).of(toks, one, behind, text, taken),
-        per=rates(lang).of(toks, one.first, one.end),
+        per=rates(lang).of(toks, one.first, one.end, large=one.power > 0),
         printed_low=plain(max(one.printed_low, one.printed_low * 0)),
         printed_high=plain(one.printed_high),
         rule=one.rule,

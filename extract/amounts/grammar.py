@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from extract.amounts.coins import coins
 from extract.amounts.context import context
 from extract.amounts.figure_reader import figure_reader
+from extract.amounts.instead import instead
 from extract.amounts.money import money_test
 from extract.amounts.ranges import ranges
 from extract.amounts.sums import Sum, single
@@ -27,6 +28,7 @@ class Grammar:
         self._ranges = ranges(lang)
         self._vague = vague_sums(lang)
         self._coins = coins(lang)
+        self._instead = instead(lang)
         self._money = money_test(lang)
         self._context = context(lang)
         self.follows = lru_cache(maxsize=50_000)(self._follows)
@@ -38,7 +40,7 @@ class Grammar:
         behind = 0
         for i in [i for i, t in enumerate(toks) if t.kind in _PRINTED or self.starts(t.text)]:
             if i >= behind:
-                sums, behind = self._at(toks, i, text)
+                sums, behind = self._at(toks, i, text, behind)
                 found.extend(sums)
         named = [s for s in found if s.currency is not None and self._money.passes(s, toks, text, ())]
         stands = [s.first for s in named if s.power >= _LARGE]
@@ -49,10 +51,10 @@ class Grammar:
             passed[one] = passed[other] = passed[one] and passed[other]
         return self._context.settle([s for s, passes in zip(found, passed, strict=True) if passes], toks, text)
 
-    def _at(self, toks: Sequence[Token], i: int, text: str) -> tuple[Sequence[Sum], int]:
+    def _at(self, toks: Sequence[Token], i: int, text: str, behind: int) -> tuple[Sequence[Sum], int]:
         """The sums that begin at token *i* and the index behind them."""
         if toks[i].kind == "number" and (i + 1 == len(toks) or not self.follows(toks[i + 1].text)):
-            return (), i + 1
+            return self._replaced(toks, i, text), i + 1
         if self._vague.starts(toks[i].fold):
             vague = self._vague.read(toks, i, text)
             if vague is not None:
@@ -60,13 +62,18 @@ class Grammar:
         figure = self._figures.read(toks, i, text)
         if figure is None:
             return (), i + 1
-        joined = self._ranges.read(toks, figure, text)
+        joined = self._ranges.read(toks, figure, text, behind)
         if joined is not None:
             return joined
         if figure.currency is None and figure.power is None:
-            return (), i + 1 if figure.words else figure.end
+            return self._replaced(toks, i, text), i + 1 if figure.words else figure.end
         figure = self._coins.joined(toks, figure, text)
         return (single(figure),), figure.end
+
+    def _replaced(self, toks: Sequence[Token], i: int, text: str) -> tuple[Sum, ...]:
+        """The bare number at token *i* as a sum that another one replaces, if it is one."""
+        replaced = self._instead.read(toks, i, text) if self._instead.opens(toks, i) else None
+        return () if replaced is None else (replaced,)
 
     def _starts(self, word: str) -> bool:
         """Whether a sum may begin with this word; most words of a text are asked again and again."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from extract.amounts.clauses import reach
 from extract.amounts.context import context
+from extract.amounts.dates import months
 from extract.amounts.kinds import kinds
-from extract.amounts.phrases import word_set
+from extract.amounts.number_words import number_words
+from extract.amounts.phrases import phrase_set, word_set
 from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
-_SURE_OF_A_WEAK_WORD = 1000
+_CENTS = Decimal("0.01")
 
 
 class MoneyTest:
@@ -33,6 +36,9 @@ class MoneyTest:
         self._name_words = frozenset(w.lower() for w in frames.name_words)
         self._weight_links = frozenset(w.lower() for w in frames.weight_links)
         self._context = context(lang)
+        self._part_links = phrase_set(frames.part_links)
+        self._words = number_words(lang)
+        self._months = months(lang)
 
     def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         """Whether *found* is money; *stands* are the first tokens, in order, of the
@@ -43,17 +49,13 @@ class MoneyTest:
             )
         if self._is_name(found, toks) or not self._coin_is_meant(found, toks, text) or self._is_weight(found, toks):
             return False
+        if self._is_part(found, toks) or self._is_date(found, toks):
+            return False
         if found.currency.large and found.power < _THOUSAND:
             return False
-        if found.currency.weak and found.power < _THOUSAND and not self._sure_of_weak(found):
+        if found.currency.weak and found.power < _THOUSAND and not _sure_of_weak(found, toks):
             return self._clause_has_money(found, toks, text) and not self._counts_others(found, toks)
         return not self._counts_others(found, toks)
-
-    def _sure_of_weak(self, found: Sum) -> bool:
-        """Whether the number makes a doubtful currency certain: cents behind a code, a thousand before a word."""
-        if found.currency is not None and found.currency.sign:
-            return found.printed_high - found.printed_low < 1
-        return found.high >= _SURE_OF_A_WEAK_WORD
 
     def _counts_others(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether the currency word belongs to the noun behind it: "20 Euro-Länder", "3 Pfund Mehl"."""
@@ -80,6 +82,24 @@ class MoneyTest:
     def _is_name(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether the word before makes the figure a name: "der Rapper 50 Cent"."""
         return found.power < _THOUSAND and found.first > 0 and toks[found.first - 1].fold in self._name_words
+
+    def _is_part(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the figure is the whole of a share: "drei von vier Euro", "one in four dollars"."""
+        link = self._part_links.before(toks, found.first) if not found.power else None
+        if link is None or link[0] == 0:
+            return False
+        before = toks[link[0] - 1]
+        if before.kind == "number":
+            return before.text.isdecimal() and len(before.text) < 4 and 0 < int(before.text) < found.low
+        spelled = self._words.read(toks, link[0] - 1) if self._words.starts(before.fold) else None
+        return spelled is not None and spelled.end == link[0] and not spelled.article and 0 < spelled.value < found.low
+
+    def _is_date(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether a doubtful sign behind the digits is rather the day before a date or an hour: "12 Fr. 13 Uhr"."""
+        if found.power or found.currency is None or not (found.currency.weak and found.currency.sign):
+            return False
+        behind = toks[found.end] if found.end < len(toks) and toks[found.end - 1].kind != "number" else None
+        return behind is not None and (behind.kind == "number" or behind.fold in self._months)
 
     def _is_weight(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether a doubtful word without magnitude measures what follows: "300 pounds of copper", not "of damages"."""
@@ -112,6 +132,18 @@ class MoneyTest:
     def _stands_by_sum(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         left, right = reach(toks, found.first, found.end, text, clause=False)
         return bisect_left(stands, left) < bisect_left(stands, right)
+
+
+def _sure_of_weak(found: Sum, toks: Sequence[Token]) -> bool:
+    """Whether the number makes a doubtful currency certain: cents, a thousand before a word, "480" before "Fr."."""
+    currency = found.currency
+    if currency is None:
+        return False
+    step = found.printed_high - found.printed_low
+    if currency.with_cents and (step < 1 if currency.sign else step == _CENTS):
+        return True
+    behind = toks[found.end - 1].kind != "number"
+    return currency.sure_behind is not None and behind and found.high >= currency.sure_behind
 
 
 def _tail(found: Sum, toks: Sequence[Token]) -> tuple[Token | None, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from extract.amounts.choices import choices
 from extract.amounts.edges import near
 from extract.amounts.figure_reader import figure_reader
 from extract.amounts.figures import Figure
@@ -25,6 +26,7 @@ class Ranges:
         frames: AmountFrames = amount_frames(lang)
         self._reader = figure_reader(lang)
         self._hedging: Hedging = hedging(lang)
+        self._choices = choices(lang)
         self._links = phrase_set(frames.range_links)
         self._list_links = phrase_set(frames.list_links)
         self._range_joints = phrase_set(link for _, link in frames.range_pairs)
@@ -42,7 +44,9 @@ class Ranges:
         self._change_words = frozenset(w.lower() for w in frames.change_words)
         self._change_openers = phrase_set(opener for opener, _ in frames.change_pairs)
 
-    def read(self, toks: Sequence[Token], first: Figure, text: str) -> tuple[tuple[Sum, ...], int] | None:
+    def read(
+        self, toks: Sequence[Token], first: Figure, text: str, behind: int = 0
+    ) -> tuple[tuple[Sum, ...], int] | None:
         """The sums that *first* forms with the figure behind it, and the index behind both; None if it stands alone.
 
         An empty tuple says that two figures belong together but cannot be told apart: no sum rather than a wrong one.
@@ -69,6 +73,8 @@ class Ranges:
             if compound is None:
                 return (), second.end
             first = compound
+        if kind == "range":
+            first = self._choices.lowest(toks, first, text, behind)
         low = first.sharing(second)
         high = second._replace(currency=second.currency or low.currency)
         if high.currency is None and high.power is None:

@@ -131,13 +131,14 @@ class VagueSums:
         if noun >= len(toks) or digits < _FIGURES_OF_A_SUM:
             return None
         power = (digits - 1) // 3 * 3
-        multiples = low // 10**power, 10 ** (digits - power) - 1
         fold = toks[noun].fold
         if fold in self._figure_nouns or fold in self._money_nouns:
             currency = currency or self._money_nouns.get(fold)
-            return _order(i, noun + 1, multiples, power, currency, rule="amount.digits-noun", certain=True)
+            found = _order(i, noun + 1, (low, high), 0, currency, rule="amount.digits-noun", certain=True)
+            return replace(found, power=power)
         if fold in self._size_nouns:
-            return _order(i, noun + 1, multiples, power, currency, rule="amount.digits-size", whole=True)
+            found = _order(i, noun + 1, (low, high), 0, currency, rule="amount.digits-size", whole=True)
+            return replace(found, power=power)
         return None
 
     def _currency(self, toks: Sequence[Token], at: int, text: str) -> tuple[int, Currency | None]:

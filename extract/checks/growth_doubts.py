@@ -28,6 +28,7 @@ _LABEL = 12
 """How many characters before a sum may hold its year: "(2022: 730 Millionen)"."""
 _PRECISE = Decimal("1.1")
 _FAR = 4
+_SPRING = 4
 _APART = frozenset({"revenue", "profit", "valuation"})
 
 
@@ -118,9 +119,19 @@ def _is_of_another_time(dossier: Dossier, around: Passage, made: Change) -> bool
     if dossier.explained("foreseen", rest):
         return True
     if years_in(said):
-        years = years_in(around.text)
-        return len(years) != 2 or years[1] - years[0] > 1
+        return not _is_year_before(dossier, years_in(around.text))
     return dossier.explained("other_period", rest) and topic(dossier.lang, "earlier").search(rest) is None
+
+
+def _is_year_before(dossier: Dossier, years: tuple[int, ...]) -> bool:
+    """Whether the years of a sentence are one and the next; of a single one, whether it is the year before the article.
+
+    In spring the year that ended is reported on, so the one before it is meant too.
+    """
+    if len(years) == 1 and dossier.published is not None:
+        reported = {dossier.published.year, dossier.published.year - (dossier.published.month <= _SPRING)}
+        return years[0] + 1 in reported
+    return len(years) == 2 and years[1] - years[0] == 1
 
 
 def _fits_another(dossier: Dossier, around: Passage, made: Change) -> bool:

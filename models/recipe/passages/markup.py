@@ -166,8 +166,8 @@ def _deal(number: int, line: str, where: str) -> Deal:
 
 
 def write(passage: Passage, *, deals: bool = True) -> str:
-    """*passage* as a block of markup; without *deals* as it is given to a second reader."""
-    head = [f"# {passage.key}", *([passage.published.isoformat()] if passage.published else []), passage.note]
+    """*passage* as a block of markup; without *deals* as it is given to a second reader, whom no note may prompt."""
+    head = [f"# {passage.key}", *([passage.published.isoformat()] if passage.published else []), passage.note * deals]
     lines = [" | ".join(part for part in head if part), write_text(passage)]
     if deals:
         lines += [write_deal(deal) for deal in passage.deals] or ["- none"]
