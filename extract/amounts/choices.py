@@ -21,14 +21,14 @@ class Choices:
         self._links = phrase_set(amount_frames(lang).choice_links)
         self._reader = figure_reader(lang)
 
-    def lowest(self, toks: Sequence[Token], low: Figure, text: str, behind: int) -> Figure:
-        """The first of the growing numbers that end with *low*, none of them before token *behind*; or *low* itself."""
+    def lowest(self, toks: Sequence[Token], low: Figure, text: str, free: int) -> Figure:
+        """The first of the growing numbers that end with *low*, none of them before token *free*; or *low* itself."""
         if self._links.at(toks, low.end) is None:
             return low
         first = low
         for _ in range(_MOST_CHOICES):
             i = first.first - 2
-            if i < behind or toks[i + 1].text != "," or toks[i].kind not in ("number", "word"):
+            if i < free or toks[i + 1].text != "," or toks[i].kind not in ("number", "word"):
                 break
             if toks[i].kind == "word" and not self._reader.starts(toks[i].fold):
                 break

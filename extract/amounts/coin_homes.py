@@ -1,10 +1,11 @@
-"""Says whose coins "Cent" and "cents" are, where no sum beside them does: the home of a coin, unless a word doubts it."""
+"""Says whose coins "Cent" and "cents" are where no sum beside them does: their home, unless a word doubts it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from extract.amounts.clauses import reach
 from extract.amounts.currencies import Currency
 from extract.amounts.phrases import Patterns, word_set
 from extract.amounts.tokens import Token, tokens
@@ -13,7 +14,7 @@ from extract.lexicon.sections.currency_evidence import evidence
 
 
 class CoinHome:
-    """The home of one coin: the currency that it is of where the words around tell so, or where none tells otherwise."""
+    """The home of one coin: its currency where the words around tell of it, or where none tells of another."""
 
     def __init__(self, coin: Minor, home: str, lang: str) -> None:
         self.currency = home
@@ -55,19 +56,35 @@ class CoinHomes:
             coin.candidates: CoinHome(coin, coin.home, lang) for coin in currencies(lang).minor if coin.home is not None
         }
 
-    def settled(
-        self, currency: Currency, around: Callable[[], Sequence[Token]], toks: Sequence[Token], text: str
-    ) -> Currency:
-        """*currency* as that of its home, or as it is. *around* gives the sentence, *toks* are all tokens of the text.
+    def of(self, currency: Currency) -> CoinHome | None:
+        """The home that *currency* may be of, None if it is no coin or its currency is clear."""
+        return self._homes.get(currency.candidates) if currency.code is None and currency.factor < 1 else None
 
-        Where the sentence tells of the home, the home is certain; where only nothing speaks against it in the whole text, the
+
+class HomesOfText:
+    """The homes that fit one text, each asked only once for the whole of it."""
+
+    def __init__(self, homes: CoinHomes, toks: Sequence[Token], text: str) -> None:
+        self._homes, self._toks, self._text = homes, toks, text
+        self._fitting: dict[str, bool] = {}
+
+    def settled(self, currency: Currency, first: int, end: int) -> Currency:
+        """The *currency* of a sum over tokens *first* to *end* as that of its home, or as it is.
+
+        Where the sentence tells of the home, it is certain; where only nothing in the whole text speaks against it, the
         other candidates stay.
         """
-        home = self._homes.get(currency.candidates) if currency.code is None and currency.factor < 1 else None
-        if home is None or not home.fits(around() if home.is_told else toks, text):
+        home = self._homes.of(currency)
+        if home is None:
             return currency
         code = home.currency
-        return currency._replace(code=code, candidates=(code,) if home.is_told else currency.candidates)
+        if home.is_told:
+            left, right = reach(self._toks, first, end, self._text, clause=False)
+            told = home.fits(self._toks[left:right], self._text)
+            return currency._replace(code=code, candidates=(code,)) if told else currency
+        if code not in self._fitting:
+            self._fitting[code] = home.fits(self._toks, self._text)
+        return currency._replace(code=code) if self._fitting[code] else currency
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 from extract.amounts.clauses import reach
-from extract.amounts.coin_homes import coin_homes
+from extract.amounts.coin_homes import HomesOfText, coin_homes
 from extract.amounts.currencies import Currency, currency_table
 from extract.amounts.hedging import hedging
 from extract.amounts.phrases import Patterns, phrase_set
@@ -15,7 +15,6 @@ from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 from extract.lexicon.sections.currencies import currencies
-
 
 _MILLION = 6
 
@@ -34,6 +33,7 @@ class Context:
         """The sums with every currency that its sentence, or a sum before it, makes certain."""
         settled: list[Sum] = []
         before: set[str] = set()
+        homes = HomesOfText(self._homes, toks, text)
         for k, one in enumerate(sums):
             known = one
             if one.currency is None and (self.continues(toks, one.first) or self._stands_bare(sums, k, toks, text)):
@@ -41,8 +41,7 @@ class Context:
             elif one.currency is not None and (one.currency.local or not one.currency.sign):
                 known = replace(one, currency=self._narrowed(sums, k, one.currency, before, toks=toks, text=text))
             if known.currency is not None and known.currency.code is None:
-                sentence = partial(_sentence, known, toks, text)
-                known = replace(known, currency=self._homes.settled(known.currency, sentence, toks, text))
+                known = replace(known, currency=homes.settled(known.currency, known.first, known.end))
             settled.append(known)
             before |= _certain(known)
         return settled
@@ -92,12 +91,6 @@ class Context:
             found = before & possible
         code = found.pop() if len(found) == 1 else None
         return currency if code is None else currency._replace(candidates=(code,), code=code)
-
-
-def _sentence(one: Sum, toks: Sequence[Token], text: str) -> Sequence[Token]:
-    """The tokens of the sentence of a sum."""
-    left, right = reach(toks, one.first, one.end, text, clause=False)
-    return toks[left:right]
 
 
 def _certain(one: Sum) -> set[str]:

@@ -16,7 +16,6 @@ from extract.amounts.phrases import Phrases
 from extract.amounts.tokens import Token, folds, tokens
 from extract.lexicon.sections.currencies import currencies, currency_signs
 
-
 _SURE_OF_A_WORD = 1000
 
 

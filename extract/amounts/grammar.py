@@ -40,7 +40,7 @@ class Grammar:
         behind = 0
         for i in [i for i, t in enumerate(toks) if t.kind in _PRINTED or self.starts(t.text)]:
             if i >= behind:
-                sums, behind = self._at(toks, i, text, behind)
+                sums, behind = self._at(toks, i, text, found[-1].end if found else 0)
                 found.extend(sums)
         named = [s for s in found if s.currency is not None and self._money.passes(s, toks, text, ())]
         stands = [s.first for s in named if s.power >= _LARGE]
@@ -51,8 +51,8 @@ class Grammar:
             passed[one] = passed[other] = passed[one] and passed[other]
         return self._context.settle([s for s, passes in zip(found, passed, strict=True) if passes], toks, text)
 
-    def _at(self, toks: Sequence[Token], i: int, text: str, behind: int) -> tuple[Sequence[Sum], int]:
-        """The sums that begin at token *i* and the index behind them."""
+    def _at(self, toks: Sequence[Token], i: int, text: str, free: int) -> tuple[Sequence[Sum], int]:
+        """The sums that begin at token *i* and the index behind them; *free* is the one behind the last sum."""
         if toks[i].kind == "number" and (i + 1 == len(toks) or not self.follows(toks[i + 1].text)):
             return self._replaced(toks, i, text), i + 1
         if self._vague.starts(toks[i].fold):
@@ -62,7 +62,7 @@ class Grammar:
         figure = self._figures.read(toks, i, text)
         if figure is None:
             return (), i + 1
-        joined = self._ranges.read(toks, figure, text, behind)
+        joined = self._ranges.read(toks, figure, text, free)
         if joined is not None:
             return joined
         if figure.currency is None and figure.power is None:

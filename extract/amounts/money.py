@@ -12,13 +12,14 @@ from extract.amounts.context import context
 from extract.amounts.dates import months
 from extract.amounts.kinds import kinds
 from extract.amounts.number_words import number_words
-from extract.amounts.phrases import phrase_set, word_set
+from extract.amounts.phrases import Phrases, word_set
 from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
 _CENTS = Decimal("0.01")
+_SMALL_WHOLE, _ROUND_WHOLES = 10, frozenset((20, 50, 100, 1000))
 
 
 class MoneyTest:
@@ -36,7 +37,7 @@ class MoneyTest:
         self._name_words = frozenset(w.lower() for w in frames.name_words)
         self._weight_links = frozenset(w.lower() for w in frames.weight_links)
         self._context = context(lang)
-        self._part_links = phrase_set(frames.part_links)
+        self._part_links = Phrases(frames.part_links.items())
         self._words = number_words(lang)
         self._months = months(lang)
 
@@ -86,13 +87,14 @@ class MoneyTest:
     def _is_part(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether the figure is the whole of a share: "drei von vier Euro", "one in four dollars"."""
         link = self._part_links.before(toks, found.first) if not found.power else None
-        if link is None or link[0] == 0:
+        if link is None or link[0] == 0 or not (found.low <= _SMALL_WHOLE or found.low in _ROUND_WHOLES):
             return False
-        before = toks[link[0] - 1]
+        at, least = link
+        before = toks[at - 1]
         if before.kind == "number":
-            return before.text.isdecimal() and len(before.text) < 4 and 0 < int(before.text) < found.low
-        spelled = self._words.read(toks, link[0] - 1) if self._words.starts(before.fold) else None
-        return spelled is not None and spelled.end == link[0] and not spelled.article and 0 < spelled.value < found.low
+            return before.text.isdecimal() and len(before.text) < 4 and least <= int(before.text) < found.low
+        spelled = self._words.read(toks, at - 1) if self._words.starts(before.fold) else None
+        return spelled is not None and spelled.end == at and not spelled.article and least <= spelled.value < found.low
 
     def _is_date(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether a doubtful sign behind the digits is rather the day before a date or an hour: "12 Fr. 13 Uhr"."""

@@ -45,7 +45,7 @@ class Ranges:
         self._change_openers = phrase_set(opener for opener, _ in frames.change_pairs)
 
     def read(
-        self, toks: Sequence[Token], first: Figure, text: str, behind: int = 0
+        self, toks: Sequence[Token], first: Figure, text: str, free: int = 0
     ) -> tuple[tuple[Sum, ...], int] | None:
         """The sums that *first* forms with the figure behind it, and the index behind both; None if it stands alone.
 
@@ -74,7 +74,7 @@ class Ranges:
                 return (), second.end
             first = compound
         if kind == "range":
-            first = self._choices.lowest(toks, first, text, behind)
+            first = self._choices.lowest(toks, first, text, free)
         low = first.sharing(second)
         high = second._replace(currency=second.currency or low.currency)
         if high.currency is None and high.power is None:

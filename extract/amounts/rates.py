@@ -57,7 +57,7 @@ class Rates:
         return i >= len(toks) or toks[i].kind in ("mark", "dash") or self._continuations.of(toks[i].fold) is not None
 
     def _of_noun(self, toks: Sequence[Token], first: int, back: int) -> str | None:
-        """The unit that the noun before the sum holds: "a per-share price of €48.20", "Pro-Kopf-Ausgaben von 90 Euro"."""
+        """The unit that the noun before the sum holds: "a per-share price of €48.20"."""
         link = self._links.before(toks, back) or self._links.before(toks, first)
         noun = (link[0] if link is not None else back) - 1
         if noun < 1 or toks[noun].kind != "word":

@@ -29,6 +29,7 @@ _LABEL = 12
 _PRECISE = Decimal("1.1")
 _FAR = 4
 _SPRING = 4
+"""The last month in which the past year is reported on."""
 _APART = frozenset({"revenue", "profit", "valuation"})
 
 
@@ -38,14 +39,13 @@ def is_certain(dossier: Dossier, made: Change) -> bool:
     around = dossier.sentence(figures[0].start, figures[-1].end)
     if _is_said_of_a_part(dossier, made.share, figures[-1]) or _is_of_another_kind(dossier, around, made.share):
         return False
-    if _is_linked(dossier, made):
-        return not _fits_another(dossier, around, made)
-    return not (
-        _are_apart(made.before.figure, made.after.figure)
-        or _is_of_another_size(made)
-        or _is_of_another_time(dossier, around, made)
-        or _fits_another(dossier, around, made)
-    )
+    # In "ein Minus von 12 Prozent gegenüber 414 Millionen", the word "Minus" makes the earlier sum look like a loss.
+    if not _is_added_to(dossier, made) and _are_apart(made.before.figure, made.after.figure):
+        return False
+    linked = _is_added_to(dossier, made) or made.before.figure.start < made.after.figure.start
+    if not linked and (_is_of_another_size(made) or _is_of_another_time(dossier, around, made)):
+        return False
+    return not _fits_another(dossier, around, made)
 
 
 def is_compared(dossier: Dossier, made: Change) -> bool:
@@ -77,7 +77,7 @@ def _is_of_another_size(made: Change) -> bool:
 
 
 def _is_said_of_a_part(dossier: Dossier, share: Number, last: Figure) -> bool:
-    """Whether the comparison ends with the percentage, and words behind tie it to something else: "20 Prozent in Asien".
+    """Whether the comparison ends with the percentage, and words behind tie it to a part: "20 Prozent in Asien".
 
     A time does not: "20 Prozent im ersten Halbjahr".
     """
@@ -100,11 +100,10 @@ def _is_of_another_kind(dossier: Dossier, around: Passage, share: Number) -> boo
     return False
 
 
-def _is_linked(dossier: Dossier, made: Change) -> bool:
-    """Whether the words leave no doubt to what the percentage is added: "von 5 auf 7", "24 Prozent mehr als die 5"."""
+def _is_added_to(dossier: Dossier, made: Change) -> bool:
+    """Whether the words behind the percentage say to which sum it is added: "24 Prozent mehr als die 5 Milliarden"."""
     before, after, share = made.before.figure, made.after.figure, made.share
-    over = after.end <= share.start < before.start and not _MARK.search(dossier.text[share.end : before.start])
-    return over or before.start < after.start
+    return after.end <= share.start < before.start and not _MARK.search(dossier.text[share.end : before.start])
 
 
 def _is_of_another_time(dossier: Dossier, around: Passage, made: Change) -> bool:

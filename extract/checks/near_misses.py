@@ -70,7 +70,7 @@ def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iter
             if told("worth"):
                 named: Named = {"valuation": one, "price": other, "stake": percents[0]}
                 yield _Fit("stake-valuation-mismatch", "near", named, off)
-            elif not _is_change(dossier, percents[0]) and not _is_of_another(dossier, percents[0], one):
+            elif not off or not (_is_change(dossier, percents[0]) or _is_of_another(dossier, percents[0], one)):
                 yield _Fit("share-mismatch", "near", {"whole": one, "part": other, "share": percents[0]}, off)
         for direction in _DIRECTIONS if len(percents) == 1 else ():
             changed = one.low * (1 + _DIRECTIONS[direction] * percents[0].value / _HUNDRED)
@@ -96,7 +96,7 @@ def _is_change(dossier: Dossier, percent: Number) -> bool:
 
 
 def _is_of_another(dossier: Dossier, percent: Number, whole: Amount) -> bool:
-    """Whether a clause ends between a percentage and the whole behind it: "9.5 percent of sales, although $25 million"."""
+    """Whether a clause ends between a percentage and the whole behind it: "9 percent of sales, although $25m"."""
     return whole.start > percent.end and any(mark in dossier.text[percent.end : whole.start] for mark in ",;.:")
 
 

@@ -19,7 +19,7 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     change_words: tuple[str, ...]
     again: tuple[str, ...]
     name_words: tuple[str, ...]
-    part_links: tuple[str, ...]
+    part_links: dict[str, int]
     conversion_weak: tuple[str, ...]
     conversion_strong: tuple[str, ...]
     conversion_far: tuple[str, ...]
