@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.amounts.clauses import reach
-from extract.amounts.currencies import Currency
+from extract.amounts.currency import Currency
 from extract.amounts.phrases import Patterns, word_set
 from extract.amounts.tokens import Token, tokens
 from extract.lexicon.sections.currencies import Minor, currencies

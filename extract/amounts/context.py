@@ -8,7 +8,8 @@ from functools import cache
 
 from extract.amounts.clauses import reach
 from extract.amounts.coin_homes import HomesOfText, coin_homes
-from extract.amounts.currencies import Currency, currency_table
+from extract.amounts.currencies import currency_table
+from extract.amounts.currency import Currency
 from extract.amounts.hedging import hedging
 from extract.amounts.phrases import Patterns, phrase_set
 from extract.amounts.sums import Sum
@@ -64,15 +65,14 @@ class Context:
         return not any(found is not None and not (found[1].weak and found[1].sign) for found in outside)
 
     def _continued(self, sums: Sequence[Sum], settled: Sequence[Sum], k: int, toks: Sequence[Token], text: str) -> Sum:
-        """The sum in the one currency of its sentence, if one stands before it."""
+        """The sum in the one currency of its sentence, if one stands before it; that of "$" keeps its candidates."""
         near = _same_sentence(sums, k, toks, text)
-        named = {sums[j].currency for j in near if sums[j].currency is not None}
-        codes = {code for currency in named if currency is not None for code in currency.candidates}
-        stated = any(settled[j].currency is not None for j in near if j < k)
-        if not stated or len(codes) != 1:
+        named = {currency.candidates for j in near if (currency := sums[j].currency) is not None}
+        stated = [currency for j in near if j < k and (currency := settled[j].currency) is not None]
+        codes = {code for candidates in named for code in candidates}
+        if not stated or (len(codes) != 1 and len(named) != 1) or stated[-1].code is None:
             return sums[k]
-        code = codes.pop()
-        return replace(sums[k], currency=Currency((code,), code))
+        return replace(sums[k], currency=Currency(stated[-1].candidates, stated[-1].code))
 
     def _narrowed(
         self, sums: Sequence[Sum], k: int, currency: Currency, before: set[str], *, toks: Sequence[Token], text: str

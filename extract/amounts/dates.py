@@ -19,6 +19,12 @@ def months(lang: str) -> frozenset[str]:
     return frozenset(name.lower() for name in Locale.parse(lang).months["format"]["wide"].values())
 
 
+@cache
+def weekdays(lang: str) -> frozenset[str]:
+    """The short names of the days of the week in *lang*, as they are printed, without a dot."""
+    return frozenset(name.rstrip(".") for name in Locale.parse(lang).days["format"]["abbreviated"].values())
+
+
 def is_day(toks: Sequence[Token], figure: Figure, lang: str) -> bool:
     """Whether the number is an ordinal, and what looks like a sign is none: "Fr. 12. März", "am Fr. 13. ist"."""
     i = figure.end + 1

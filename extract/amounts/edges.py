@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from extract.amounts.tokens import Token
 
 _JOINED_MARKS = frozenset(".,:/'’#§")
+_GLUING = frozenset(("word", "number", "foreign"))
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
 
 
 def near(toks: Sequence[Token], i: int, text: str) -> bool:
@@ -22,7 +24,10 @@ def torn(toks: Sequence[Token], end: int) -> bool:
     if end >= len(toks) or toks[end].start != toks[end - 1].end:
         return False
     after, last = toks[end], toks[end - 1]
-    if after.kind in ("word", "number", "foreign"):
+    if _UNSEEN.issuperset(after.text):
+        glued = end + 1 < len(toks) and toks[end + 1].start == after.end
+        return glued and toks[end + 1].kind in _GLUING
+    if after.kind in _GLUING:
         return last.text != "."
     if after.text in _JOINED_MARKS and end + 1 < len(toks) and last.kind == "number":
         return toks[end + 1].kind == "number" and toks[end + 1].start == after.end
@@ -38,7 +43,7 @@ def hangs_on(toks: Sequence[Token], i: int) -> bool:
         return True  # a pair of currencies: "EUR/USD 1,08"
     if token.kind == "sign" and before.kind == "dash":
         return False
-    if before.kind in ("word", "number", "foreign"):
+    if before.kind in _GLUING:
         return True
     glued_twice = i > 1 and toks[i - 2].end == before.start
     if before.kind == "dash" and glued_twice:

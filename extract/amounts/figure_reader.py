@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from extract.amounts.currencies import Currency, CurrencyTable, currency_table
+from extract.amounts.currencies import CurrencyTable, currency_table
+from extract.amounts.currency import Currency
 from extract.amounts.dates import is_day
 from extract.amounts.digits import read_digits
 from extract.amounts.edges import hangs_on, near, past_hyphen, torn
@@ -30,8 +31,8 @@ class FigureReader:
         self.magnitudes: MagnitudeTable = magnitude_table(lang)
         self.words: NumberWords = number_words(lang)
         self._magnifier = magnifier(lang)
-        self._spelled = spelled_figures(lang)
-        self.starts = self._spelled.starts
+        self.spelled = spelled_figures(lang)
+        self.starts = self.spelled.starts
 
     def read(
         self, toks: Sequence[Token], i: int, text: str, *, free: bool = False, shared: bool = False
@@ -73,7 +74,7 @@ class FigureReader:
             return Figure(i, i + 1, printed.value, printed.step, None, None, ("number",), printed.grouped)
         if token.kind != "word" or signed or not self.starts(token.fold):
             return None
-        return self._spelled.read(toks, i)
+        return self.spelled.read(toks, i)
 
     def _currency(self, toks: Sequence[Token], figure: Figure, text: str, sign: Currency | None) -> Figure | None:
         at, hyphen = past_hyphen(toks, figure.end)

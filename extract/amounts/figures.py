@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from extract.amounts.currencies import Currency
+from extract.amounts.currency import Currency
 
 
 @cache

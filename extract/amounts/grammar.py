@@ -33,6 +33,8 @@ class Grammar:
         self._context = context(lang)
         self.follows = lru_cache(maxsize=50_000)(self._follows)
         self.starts = lru_cache(maxsize=50_000)(self._starts)
+        self.needs_more = lru_cache(maxsize=50_000)(self._needs_more)
+        self.goes_on = lru_cache(maxsize=50_000)(self._goes_on)
 
     def read(self, toks: Sequence[Token], text: str) -> list[Sum]:
         """All sums in text order; what looks like a figure but is no money is left out."""
@@ -53,12 +55,15 @@ class Grammar:
 
     def _at(self, toks: Sequence[Token], i: int, text: str, free: int) -> tuple[Sequence[Sum], int]:
         """The sums that begin at token *i* and the index behind them; *free* is the one behind the last sum."""
-        if toks[i].kind == "number" and (i + 1 == len(toks) or not self.follows(toks[i + 1].text)):
+        following = toks[i + 1].text if i + 1 < len(toks) else ""
+        if toks[i].kind == "number" and not self.follows(following):
             return self._replaced(toks, i, text), i + 1
         if self._vague.starts(toks[i].fold):
             vague = self._vague.read(toks, i, text)
             if vague is not None:
                 return (vague,), vague.end
+        if toks[i].kind == "word" and self.needs_more(toks[i].text) and not self.goes_on(following):
+            return self._replaced(toks, i, text), i + 1
         figure = self._figures.read(toks, i, text)
         if figure is None:
             return (), i + 1
@@ -79,6 +84,15 @@ class Grammar:
         """Whether a sum may begin with this word; most words of a text are asked again and again."""
         fold = word.lower()
         return self._figures.starts(fold) or self._vague.starts(fold) or self._figures.currencies.may_open(word)
+
+    def _needs_more(self, word: str) -> bool:
+        """Whether this is only a number in words, which is a sum by what follows: "drei", not "Viertelmilliarde"."""
+        fold, figures = word.lower(), self._figures
+        return figures.starts(fold) and not figures.spelled.is_whole(fold) and not figures.currencies.may_open(word)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether this can go on with a number in words."""
+        return self.follows(text) or self._figures.spelled.goes_on(text.lower())
 
     def _follows(self, text: str) -> bool:
         """Whether this can go on with a number: a magnitude, a currency, a link to another figure."""

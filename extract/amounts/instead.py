@@ -9,6 +9,7 @@ from extract.amounts.clauses import reach
 from extract.amounts.figure_reader import figure_reader
 from extract.amounts.figures import Figure
 from extract.amounts.kinds import kinds
+from extract.amounts.money import money_test
 from extract.amounts.phrases import phrase_set
 from extract.amounts.sums import Sum, single
 from extract.amounts.tokens import Token
@@ -25,6 +26,7 @@ class Instead:
         self._openers = phrase_set(amount_frames(lang).instead)
         self._reader = figure_reader(lang)
         self._kinds = kinds(lang)
+        self._money = money_test(lang)
 
     def opens(self, toks: Sequence[Token], i: int) -> bool:
         """Whether "statt" stands right before token *i*."""
@@ -43,9 +45,14 @@ class Instead:
         right = reach(toks, start, start, text)[1]
         verbs = toks[start:right] if aside else toks[start : start + 1]
         new = self._new(toks, start, right, text) if any(self._kinds.is_money_word(t.fold) for t in verbs) else None
-        if new is None or new.currency is None or new.currency.weak or not new.number:
+        if (
+            new is None
+            or new.currency is None
+            or new.currency.weak
+            or not self._money.passes(single(new), toks, text, ())
+        ):
             return None
-        alike = old.number <= new.number * _AT_MOST_TIMES and new.number <= old.number * _AT_MOST_TIMES
+        alike = 0 < old.number <= new.number * _AT_MOST_TIMES and new.number <= old.number * _AT_MOST_TIMES
         return single(old.sharing(new), "instead") if alike else None
 
     def _new(self, toks: Sequence[Token], start: int, end: int, text: str) -> Figure | None:

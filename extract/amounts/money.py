@@ -9,7 +9,7 @@ from functools import cache
 
 from extract.amounts.clauses import reach
 from extract.amounts.context import context
-from extract.amounts.dates import months
+from extract.amounts.dates import months, weekdays
 from extract.amounts.kinds import kinds
 from extract.amounts.number_words import number_words
 from extract.amounts.phrases import Phrases, word_set
@@ -39,7 +39,7 @@ class MoneyTest:
         self._context = context(lang)
         self._part_links = Phrases(frames.part_links.items())
         self._words = number_words(lang)
-        self._months = months(lang)
+        self._months, self._weekdays = months(lang), weekdays(lang)
 
     def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
         """Whether *found* is money; *stands* are the first tokens, in order, of the
@@ -97,11 +97,14 @@ class MoneyTest:
         return spelled is not None and spelled.end == at and not spelled.article and least <= spelled.value < found.low
 
     def _is_date(self, found: Sum, toks: Sequence[Token]) -> bool:
-        """Whether a doubtful sign behind the digits is rather the day before a date or an hour: "12 Fr. 13 Uhr"."""
+        """Whether a doubtful sign behind the digits is rather a day: "12 Fr. 13 Uhr", "Bus 480 Fr. und Sa."."""
         if found.power or found.currency is None or not (found.currency.weak and found.currency.sign):
             return False
-        behind = toks[found.end] if found.end < len(toks) and toks[found.end - 1].kind != "number" else None
-        return behind is not None and (behind.kind == "number" or behind.fold in self._months)
+        if found.end >= len(toks) or toks[found.end - 1].kind == "number":
+            return False
+        behind, another = toks[found.end], toks[found.end + 1 : found.end + 2]
+        on_a_day = any(t.text in self._weekdays for t in another)
+        return on_a_day or behind.kind == "number" or behind.fold in self._months
 
     def _is_weight(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether a doubtful word without magnitude measures what follows: "300 pounds of copper", not "of damages"."""

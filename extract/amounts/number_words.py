@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.amounts.phrases import Phrases
-from extract.amounts.tokens import Token
+from extract.amounts.tokens import Token, folds
 from extract.lexicon.sections.magnitudes import magnitudes
 from extract.lexicon.sections.numbers import Numbers, numbers
 
@@ -25,7 +25,7 @@ class Spelled(NamedTuple):
 
 
 class NumberWords:
-    """The number words of one language, ready to read."""
+    """The number words of one language, ready to read; *inner* are those that may follow the first one."""
 
     def __init__(self, words: Numbers, thousand: Sequence[str]) -> None:
         self._thousand = frozenset(form.lower() for form in thousand)
@@ -39,6 +39,8 @@ class NumberWords:
         self._points = frozenset(words.points)
         self._fractions = Phrases((form, Decimal(v)) for v, forms in words.fractions.items() for form in forms)
         self._additions = Phrases((form, Decimal(v)) for v, forms in words.additions.items() for form in forms)
+        phrases = (form for table in (words.fractions, words.additions) for forms in table.values() for form in forms)
+        self.inner = frozenset((*self._points, *self._joiners, *self._hundred, *(w for p in phrases for w in folds(p))))
         self.uncounted = frozenset(words.uncounted)
         self.fused = {form: Decimal(value) for value, forms in words.fused.items() for form in forms}
         pieces = {

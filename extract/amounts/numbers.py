@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 
 from extract.amounts.digits import read_digits
 from extract.amounts.edges import hangs_on
@@ -26,9 +27,17 @@ def find_numbers(text: str, lang: str, sums: Iterable[Amount] = ()) -> list[Numb
     >>> [(n.kind, str(n.value)) for n in find_numbers("20 Prozent mehr als die 1,5 Millionen Aktien von 2024", "de")]
     [('percent', '20'), ('count', '1500000')]
     """
-    taken = [(a.start, a.end) for a in sums]
-    found = [n for start, end in stretches(text) for n in _read(tokens(text, start, end), text, lang)]
-    return [n for n in found if not any(a < n.end and n.start < b for a, b in taken)]
+    taken = sorted((a.start, a.end) for a in sums)
+    # Up to each sum, the furthest end of all before it: numbers and sums are walked once, side by side.
+    reached = list(accumulate((end for _, end in taken), max))
+    found, before = [], 0
+    for start, end in stretches(text):
+        for number in _read(tokens(text, start, end), text, lang):
+            while before < len(taken) and taken[before][0] < number.end:
+                before += 1
+            if before == 0 or reached[before - 1] <= number.start:
+                found.append(number)
+    return found
 
 
 def _read(toks: Sequence[Token], text: str, lang: str) -> Iterator[Number]:

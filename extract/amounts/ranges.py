@@ -16,6 +16,7 @@ from extract.amounts.tokens import DASHES, Token, folds
 from extract.lexicon.sections.amount_frames import AmountFrames, amount_frames
 
 _HUNDRED, _THOUSAND = 100, 1000
+_DASHES = frozenset(DASHES)
 _UNITS = (100_000, _THOUSAND, _HUNDRED)
 
 
@@ -85,7 +86,7 @@ class Ranges:
 
     def may_link(self, text: str) -> bool:
         """Whether a link between figures, or a hyphen inside one, may begin with this token."""
-        return text in DASHES or text.lower() in self._firsts
+        return text in _DASHES or text.lower() in self._firsts
 
     def _opener(self, toks: Sequence[Token], first: int) -> str | None:
         at = self._hedging.skip_back(toks, first)

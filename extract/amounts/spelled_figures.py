@@ -32,6 +32,14 @@ class SpelledFigures:
         """Whether a number in words may begin with this word."""
         return self._words.starts(fold) or fold in self._fused.firsts
 
+    def is_whole(self, fold: str) -> bool:
+        """Whether the word holds a magnitude, so that nothing needs to follow: "Viertelmilliarde"."""
+        return fold in self._fused.firsts
+
+    def goes_on(self, fold: str) -> bool:
+        """Whether a number in words may go on with this word."""
+        return fold in self._words.inner or self._hedging.inside(fold) or self.starts(fold)
+
     def read(self, toks: Sequence[Token], i: int) -> Figure | None:
         """The number in words that begins at token *i*; a compound holds its magnitude."""
         return self._qualified(toks, i) or self._spelled(toks, i)

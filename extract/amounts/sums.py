@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.amounts.currencies import Currency
+from extract.amounts.currency import Currency
 from extract.amounts.figures import Figure
 from extract.records import Bound
 

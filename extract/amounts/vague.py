@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from extract.amounts.currencies import Currency, currency_table
+from extract.amounts.currencies import currency_table
+from extract.amounts.currency import Currency
 from extract.amounts.edges import near
 from extract.amounts.magnitudes import magnitude_table
 from extract.amounts.number_words import number_words

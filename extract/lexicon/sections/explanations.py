@@ -22,6 +22,7 @@ Reason = Literal[
     "bounded",
     "not_a_share",
     "valued_apart",
+    "valued_whole",
     "implied",
     "beyond_product",
     "bundled",
@@ -54,6 +55,7 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     bounded: tuple[str, ...]
     not_a_share: tuple[str, ...]
     valued_apart: tuple[str, ...]
+    valued_whole: tuple[str, ...]
     implied: tuple[str, ...]
     beyond_product: tuple[str, ...]
     bundled: tuple[str, ...]

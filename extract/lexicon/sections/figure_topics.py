@@ -8,7 +8,32 @@ from typing import Literal
 
 from extract.lexicon.loader import Section, load
 
-Topic = Literal["worth", "up", "down", "product", "total", "total", "earlier"]
+Topic = Literal[
+    "worth",
+    "up",
+    "down",
+    "product",
+    "total",
+    "earlier",
+    "hence",
+    "equals",
+    "share_noun",
+    "out_of",
+    "each_before",
+    "each_behind",
+    "stake_before",
+    "stake_behind",
+    "valued_before",
+    "valued_behind",
+    "again_before",
+    "of_it",
+    "product_before",
+    "product_behind",
+    "not_product",
+    "sum_up",
+    "sum_up_anew",
+    "sum_more",
+]
 
 
 class FigureTopics(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,6 +45,24 @@ class FigureTopics(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     product: tuple[str, ...]
     total: tuple[str, ...]
     earlier: tuple[str, ...]
+    hence: tuple[str, ...]
+    equals: tuple[str, ...]
+    share_noun: tuple[str, ...]
+    out_of: tuple[str, ...]
+    each_before: tuple[str, ...]
+    each_behind: tuple[str, ...]
+    stake_before: tuple[str, ...]
+    stake_behind: tuple[str, ...]
+    valued_before: tuple[str, ...]
+    valued_behind: tuple[str, ...]
+    again_before: tuple[str, ...]
+    of_it: tuple[str, ...]
+    product_before: tuple[str, ...]
+    product_behind: tuple[str, ...]
+    not_product: tuple[str, ...]
+    sum_up: tuple[str, ...]
+    sum_up_anew: tuple[str, ...]
+    sum_more: tuple[str, ...]
 
 
 @cache
