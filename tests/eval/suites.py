@@ -64,9 +64,12 @@ def _counts(kind: str, role: str) -> bool:
 
 
 def score_amounts(lang: str) -> Score:
-    """Sums of ``corpus/held-out/amounts``, written without a look at the grammar: span, value, currency, bound right."""
+    """Sums of ``corpus/held-out/amounts``, written without a look at the grammar: span, value, currency, bound right.
+
+    Every second text alone: the others were read when the grammar was repaired.
+    """
     score = Score()
-    for row in yaml.safe_load((HELD_OUT / "amounts" / f"{lang}.yaml").read_text(encoding="utf-8")):
+    for row in yaml.safe_load((HELD_OUT / "amounts" / f"{lang}.yaml").read_text(encoding="utf-8"))[1::2]:
         text, spans = unbraced(row["text"])
         gold = [
             (span, Decimal(a["low"]), Decimal(a.get("high", a["low"])), a["currency"], a.get("bound", "exact"))
