@@ -42,9 +42,17 @@ class Conversions:
             root = found.get(i - 1, i - 1)
             chained = i - 1 in found and self._same_bracket(earlier, later, toks)
             stated = chained or self._restates(earlier, later, toks, text)
-            if stated and _currencies_differ(sums[root], later) and _currencies_differ(earlier, later):
+            if stated and all(self._differ(one, later, toks) for one in (sums[root], earlier)):
                 found[i] = root
         return found
+
+    def _differ(self, one: Sum, later: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the currencies differ; "C$85 million … $60 million in U.S. currency" says so behind the second."""
+        if _currencies_differ(one, later):
+            return True
+        if one.currency is None or later.currency is None or self._behind.at(toks, later.end) is None:
+            return False
+        return one.currency.candidates[0] != later.currency.candidates[0] and len(one.currency.candidates) == 1
 
     def _same_bracket(self, earlier: Sum, later: Sum, toks: Sequence[Token]) -> bool:
         """Whether *later* goes on in the bracket of *earlier*: "(85 Mio. Euro, 73 Mio. Pfund)" or with "oder"."""
@@ -105,7 +113,8 @@ class Conversions:
         between = range(earlier.end, later.first)
         if len(between) > _FAR_REACH or sum(ends_sentence(toks, j, text) for j in between) > 1:
             return False
-        if any(self._blocks.at(toks, j) is not None for j in between):
+        # "nach" sets another sum beside the first, "nach Berechnungen" and "nach heutigem Kurs" do not.
+        if any(self._blocks.at(toks, j) is not None and self._far.at(toks, j) is None for j in between):
             return False
         after = self._rates.skip(toks, later.end)
         return self._behind.at(toks, after) is not None or any(self._far.at(toks, j) is not None for j in between)

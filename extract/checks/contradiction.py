@@ -101,6 +101,8 @@ def _compare(dossier: Dossier, statements: Sequence[Statement]) -> Iterator[tupl
         for statement in alike:
             if not any(_compatible(statement.amount, known.amount) for known in different):
                 different.append(statement)
+            if len(different) > 2:
+                break
         # Three sums and more are instalments or rounds, not one sum misprinted.
         if len(different) == 2:
             first, second = different
@@ -147,7 +149,7 @@ def _exponent(first: Amount, second: Amount) -> int | None:
 
 def _misprint(dossier: Dossier, first: Amount, second: Amount, exponent: int) -> Finding:
     """A warning: the sums are bound by their digits alone."""
-    currency, expected = str(second.currency), printed(first)
+    currency, expected = str(second.currency or first.currency), printed(first)
     return Finding(
         position=second.start,
         severity="warning",

@@ -7,36 +7,30 @@ mark; templates are tried only where their figures and one of their words occur.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import msgspec
 
-from extract.checks.dossier import Dossier
+from extract.checks.dossier import Dossier, Figure
 from extract.checks.passages import Passage
+from extract.checks.rows import SIGNS, Row, Rows, Words, all_rows, words_of
 from extract.lexicon.loader import load
 from extract.lexicon.sections.figure_frames import figure_frames, frame_groups, frame_units
 from extract.lexicon.sections.hedges import Hedges
 from extract.records import Amount, Number
 
-Figure = Amount | Number
+__all__ = ["Figure", "Frame", "frames"]
 
 _KINDS = {"sum": "s", "percent": "p", "count": "c", "money": "sc"}
 """By the word of a template, the figures that fit: ``money`` is a sum, or a bare number whose sum the text names."""
-_MARK = re.compile(r"⟦([spc])(\d+)⟧")
 _SLOT = re.compile(r"<(\w+):(sum|percent|count|money)>")
 _GROUP = re.compile(r"\{(\w+)(\??)\}")
 _PIECES = re.compile(r"<\w+:\w+>|\{\w+\??\}|\((?! )[^()]*\)|\[[^\]]*\]|\S+")
-_SIGNS = re.compile(r"([,;:!?()„“”\"»«–—…]|\.(?=\s|$))")
-_STOPS = re.compile(r"(?: \.){2,}")
 _GAP = r"(?: [^\s⟦.;:!?()]+)"
 _CLAUSE_GAP = r"(?: [^\s⟦.,;:!?()–—]+)"
 _WIDE_GAP = r"(?: (?:[^\s⟦.!?]+|⟦c\d+⟧))"
-_CONVERSION = re.compile(r"(⟦s(\d+)⟧) \( ⟦s(\d+)⟧ \)")
-_SMALL = 100
 _UNIT_SLOTS = ("many", "one")
-_REACH = 600
-"""Longer sentences are lists; nothing in them is bound by one template."""
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -65,45 +59,65 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
-    """Every place where a template of *code* binds figures; of templates that share a figure the first counts."""
-    templates = _templates(dossier.lang, code)
+    """Every place where a template of *code* binds figures; of templates that share a figure the first counts.
+
+    Passages with more than 24 figures are lists, and nothing in them is bound.
+    """
     taken: set[tuple[str, int]] = set()
-    alone = any(len(template.kinds) == 1 for template in templates)
-    for passage, figures in dossier.summed if alone else dossier.figured:
-        rows = [(row, "".join(kind for kind, _ in _MARK.findall(row))) for row in _rows(passage, figures)]
-        for template in templates:
-            row, kinds = rows[0] if template.counts else rows[-1]
-            if not template.may_match(row, kinds):
-                continue
-            for match in template.pattern.finditer(row):
+    for rows in dossier.once(all_rows):
+        for template, row in _candidates(dossier.lang, code, rows):
+            for match in template.pattern.finditer(row.text):
                 words = match.groupdict()
                 many, one = words.pop("many", None), words.pop("one", None)
                 if many and one and not _one_of(dossier.lang, many, one):
                     continue
-                bound = {name: figures[int(n)] for name, n in words.items() if n is not None}
+                bound = {name: rows.figures[int(n)] for name, n in words.items() if n is not None}
                 keys = {(type(f).__name__, f.start) for f in bound.values()}
                 if not keys & taken:
                     taken |= keys
-                    yield Frame(template.variant, bound, passage)
+                    yield Frame(template.variant, bound, rows.passage)
 
 
 class _Template(msgspec.Struct, frozen=True):
+    """A template; *counts* says whether one of its figures may be a count."""
+
     variant: str
     pattern: re.Pattern[str]
     kinds: tuple[str, ...]
-    words: tuple[frozenset[str], ...]
+    counts: bool
+    words: tuple[Words, ...]
 
-    @property
-    def counts(self) -> bool:
-        """Whether one of its figures may be a count."""
-        return any("c" in fitting for fitting in self.kinds)
-
-    def may_match(self, row: str, kinds: str) -> bool:
-        """A quick look before the search: the figures are there in this order, and of every group of words one."""
+    def fits(self, kinds: str) -> bool:
+        """Whether the figures are there in this order."""
         rest = iter(kinds)
-        if not all(any(kind in fitting for kind in rest) for fitting in self.kinds):
-            return False
-        return all(any(word in row for word in group) for group in self.words)
+        return all(any(kind in fitting for kind in rest) for fitting in self.kinds)
+
+
+_Bucket = tuple[bool, Words, tuple[tuple[int, _Template], ...]]
+
+
+def _candidates(lang: str, code: str, rows: Rows) -> Iterator[tuple[_Template, Row]]:
+    """The templates of which a passage has the figures and, of every group of words, one; in the order of the file."""
+    found: list[tuple[int, _Template, Row]] = []
+    fitting = _fitting(lang, code, rows.kinds)
+    by_counts = {counts: rows.row(counts=counts) for counts in {bucket[0] for bucket in fitting}}
+    for counts, rarest, templates in fitting:
+        row = by_counts[counts]
+        if row.has(rarest):
+            found += [(n, template, row) for n, template in templates if all(map(row.has, template.words))]
+    found.sort(key=lambda candidate: candidate[0])
+    return ((template, row) for _, template, row in found)
+
+
+@lru_cache(maxsize=10_000)
+def _fitting(lang: str, code: str, kinds: str) -> tuple[_Bucket, ...]:
+    """The templates of *code* for passages with figures of these *kinds*, by their rarest group of words."""
+    buckets: dict[tuple[bool, Words], list[tuple[int, _Template]]] = {}
+    for n, template in enumerate(_templates(lang, code)):
+        if template.fits(kinds):
+            rarest = min(template.words, key=lambda words: words.frequent)
+            buckets.setdefault((template.counts, rarest), []).append((n, template))
+    return tuple((counts, rarest, tuple(templates)) for (counts, rarest), templates in buckets.items())
 
 
 @cache
@@ -132,7 +146,7 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
             label = f"P<{name}>" if name in _UNIT_SLOTS else ":"
             pattern += f"(?: (?{label}{'|'.join(map(_words, choices))})){optional}"
             if not optional:
-                words.append(frozenset(_longest(choice) for choice in choices))
+                words.append(words_of(frozenset(choices)))
         elif piece in ("~~", "~~~"):
             pattern += f"{_CLAUSE_GAP}{{0,{3 if piece == '~~' else 8}}}?"
         elif piece == "....":
@@ -143,12 +157,13 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
             choices = [choice.strip().lower() for choice in piece[1:-1].split("|")]
             pattern += f"(?: (?:{'|'.join(map(_words, choices))}))" + "?" * (piece[0] == "[")
             if piece[0] == "(":
-                words.append(frozenset(_longest(choice) for choice in choices))
+                words.append(words_of(frozenset(choices)))
         else:
             pattern += f" {_words(piece.lower())}"
-            words.append(frozenset([_longest(piece.lower())]))
+            words.append(words_of(frozenset([piece.lower()])))
     kinds = tuple(_KINDS[kind] for _, kind in _SLOT.findall(template))
-    return _Template(variant, re.compile(pattern + r"(?= |$)"), kinds, tuple(words))
+    counts = any("c" in fitting for fitting in kinds)
+    return _Template(variant, re.compile(pattern + r"(?= |$)"), kinds, counts, tuple(words))
 
 
 def _choices(lang: str, name: str) -> list[str]:
@@ -175,50 +190,10 @@ def _words(phrase: str) -> str:
     return re.escape(phrase).replace(r"\*", r"[^\s⟦]*").replace(r"\ ", " ")
 
 
-def _longest(phrase: str) -> str:
-    """The longest part of a phrase that stands in the text as it is."""
-    return max(re.split(r"[\s*]+", phrase), key=len)
-
-
 @cache
 def _hedge(lang: str) -> str:
     """Any hedges before a figure, as a pattern."""
     words = load(lang, "hedges", Hedges)
     phrases = {p.lower() for group in words.before.values() for p in group} | {p.lower() for p in words.fillers}
-    forms = "|".join(re.escape(_SIGNS.sub(r" \1 ", p).strip()) for p in sorted(phrases, key=len, reverse=True))
+    forms = "|".join(re.escape(SIGNS.sub(r" \1 ", p).strip()) for p in sorted(phrases, key=len, reverse=True))
     return f"(?: (?:{forms})){{0,3}}"
-
-
-def _rows(passage: Passage, figures: Sequence[Figure]) -> tuple[str, ...]:
-    """The passage with all figures as marks, and with small numbers in words left as they are: "an zwei Fonds"."""
-    plain = frozenset(
-        n
-        for n, figure in enumerate(figures)
-        if isinstance(figure, Number) and figure.kind == "count" and figure.value < _SMALL and figure.text.isalpha()
-    )
-    row = _row(passage, figures)
-    return (row, _row(passage, figures, plain)) if plain else (row,)
-
-
-def _row(passage: Passage, figures: Sequence[Figure], skip: frozenset[int] = frozenset()) -> str:
-    """The passage as words parted by single blanks, each figure a mark with its number; conversions are left out."""
-    parts, at = [], passage.start
-    for n, figure in enumerate(figures):
-        if n in skip:
-            continue
-        parts.append(passage.text[at - passage.start : figure.start - passage.start])
-        kind = "s" if isinstance(figure, Amount) else figure.kind[0]
-        parts.append(f" ⟦{kind}{n}⟧ ")
-        at = figure.end
-    parts.append(passage.text[at - passage.start :])
-    plain = "".join(p if p.startswith(" ⟦") else p.replace("⟦", "(").replace("⟧", ")") for p in parts)
-    # A headline ends as a sentence does, without a full stop.
-    row = " " + " ".join(_SIGNS.sub(r" \1 ", plain.replace("\n", " . ")).lower().split())
-    row = _STOPS.sub(" .", row)
-
-    def converted(match: re.Match[str]) -> str:
-        sum_, other = figures[int(match[2])], figures[int(match[3])]
-        same = isinstance(sum_, Amount) and isinstance(other, Amount) and other.partner == sum_.id
-        return match[1] if same else match[0]
-
-    return _CONVERSION.sub(converted, row)

@@ -6,7 +6,6 @@ Organic growth, a sum of another time or of a forecast, a price at the exchange,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -91,7 +90,7 @@ def _is_said_of_a_part(dossier: Dossier, share: Number, last: Figure) -> bool:
 
 def _is_of_another_kind(dossier: Dossier, around: Passage, share: Number) -> bool:
     """Whether a word such as "organisch" is said of this percentage, rather than of another one of the sentences."""
-    percents = [n for n in dossier.numbers if n.kind == "percent" and around.start <= n.start < around.end]
+    percents = [n for n in dossier.numbers_in(around.start, around.end) if n.kind == "percent"]
     for match in explanation(dossier.lang, "like_for_like").finditer(around.text):
         start, end = around.start + match.start(), around.start + match.end()
         nearest = min(percents, key=lambda n: max(n.start - end, start - n.end), default=share)
@@ -142,7 +141,7 @@ def _fits_another(dossier: Dossier, around: Passage, made: Change) -> bool:
     ids = set(made.ids)
     first, last = min(bound), max(bound)
     split = dossier.sentence(first, bound[first].end) != dossier.sentence(last, bound[last].end)
-    for other in _inside(around, [*dossier.amounts.values(), *dossier.numbers]):
+    for other in dossier.figures_in(around.start, around.end):
         if other.start in bound or other.printed_low <= 0:
             continue
         if isinstance(other, Amount) and other.partner not in ids:
@@ -157,7 +156,3 @@ def _fits_another(dossier: Dossier, around: Passage, made: Change) -> bool:
     turned = msgspec.structs.replace(made, direction=-made.direction)
     both = all(topic(dossier.lang, name).search(around.text) for name in ("up", "down"))
     return both and turned.fits
-
-
-def _inside(around: Passage, figures: Sequence[Figure]) -> Iterator[Figure]:
-    return (figure for figure in figures if around.start <= figure.start < around.end)

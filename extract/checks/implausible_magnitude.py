@@ -23,7 +23,7 @@ from extract.records import Expected, Reference, plain
 
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each sum that is more than twice the largest one known, whatever the exchange rate."""
-    found = list(excesses(dossier))
+    found = excesses(dossier)
     mistaken = scale_false_friend.mistaken(dossier) if found else frozenset[str]()
     for excess in found:
         if excess.amount.id not in mistaken:

@@ -63,8 +63,16 @@ class Excess(msgspec.Struct, frozen=True, kw_only=True):
         return self.dollars.scaleb(-shift) <= self.kind.most
 
 
-def excesses(dossier: Dossier) -> Iterator[Excess]:
+def excesses(dossier: Dossier) -> tuple[Excess, ...]:
     """Each sum beyond its limit once, by the deal that it belongs to, or else by the words around it."""
+    return dossier.once(_all)
+
+
+def _all(dossier: Dossier) -> tuple[Excess, ...]:
+    return tuple(_found(dossier))
+
+
+def _found(dossier: Dossier) -> Iterator[Excess]:
     table = magnitudes_of_kinds()
     seen: set[str] = set()
     for amount, deal, name in (*_of_deals(dossier), *_by_words(dossier)):

@@ -39,19 +39,26 @@ class _Fit(msgspec.Struct, frozen=True):
 
 def near_misses(dossier: Dossier, code: str) -> Iterator[Frame]:
     """Frames of a check, its figures by name, in passages that print just these figures."""
-    seen: set[tuple[int, ...]] = set()
+    return iter(dossier.once(_by_code).get(code, ()))
+
+
+def _by_code(dossier: Dossier) -> dict[str, list[Frame]]:
+    """The frames of all checks."""
+    frames: dict[str, list[Frame]] = {}
+    seen: set[tuple[object, ...]] = set()
     for passage, figures in dossier.figured:
         found = list(_fits(dossier, passage, figures))
         # Where they fit as printed in some way, or are off in two ways, the digits say nothing.
         fit = min(found, key=lambda f: abs(f.off), default=None)
-        if fit is None or not fit.off or fit.code != code or any(f.code != code for f in found):
+        if fit is None or not fit.off or any(f.code != fit.code for f in found):
             continue
         if sum(abs(f.off) == abs(fit.off) for f in found) > 1 or not _is_telling(fit.figures.values()):
             continue
-        where = tuple(f.start for f in fit.figures.values())
+        where = (fit.code, *(f.start for f in fit.figures.values()))
         if where not in seen:
             seen.add(where)
-            yield Frame(fit.variant, fit.figures, passage)
+            frames.setdefault(fit.code, []).append(Frame(fit.variant, fit.figures, passage))
+    return frames
 
 
 def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iterator[_Fit]:

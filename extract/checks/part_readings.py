@@ -31,14 +31,13 @@ def other_numbers(dossier: Dossier, start: int, end: int, bound: tuple[Figure, .
     """The numbers of a stretch that are not bound; None where a sum is among them, which may be a part as well."""
     taken = {f.start for f in bound}
     ids = {f.id for f in bound if isinstance(f, Amount)}
-    for amount in dossier.amounts.values():
-        inside = start <= amount.start < end and amount.start not in taken
-        if inside and amount.partner not in ids:
+    for amount in dossier.amounts_in(start, end):
+        if amount.start not in taken and amount.partner not in ids:
             return None
     return [
         Interval(n.printed_low, n.printed_high)
-        for n in dossier.numbers
-        if n.kind == "count" and start <= n.start < end and n.start not in taken
+        for n in dossier.numbers_in(start, end)
+        if n.kind == "count" and n.start not in taken
     ]
 
 
@@ -56,7 +55,4 @@ def skips_a_part(dossier: Dossier, parts: list[Figure]) -> bool:
 def has_other_whole(dossier: Dossier, start: int, frame: Frame) -> bool:
     """Whether a sum before the total could as well be the whole of the part."""
     total = frame.sum("total")
-    return any(
-        start <= a.start < total.start and a.partner != total.id and total.partner != a.id
-        for a in dossier.amounts.values()
-    )
+    return any(a.partner != total.id and total.partner != a.id for a in dossier.amounts_in(start, total.start))

@@ -45,7 +45,7 @@ def readings(dossier: Dossier, amount: Amount, words_of: Words) -> tuple[Reading
     sum that names it in full, and one of these words must stand near the amount.
     """
     spoken = {currency: words for currency in amount.currency_candidates if (words := words_of(currency))}
-    if len(spoken) < 2 or settled(dossier.lang).search(dossier.text) or _named_elsewhere(dossier, amount):
+    if len(spoken) < 2 or dossier.once(_is_settled) or _named_elsewhere(dossier, amount):
         return ()
     found = []
     for currency in spoken.keys() - _beside(dossier, amount):
@@ -58,12 +58,21 @@ def readings(dossier: Dossier, amount: Amount, words_of: Words) -> tuple[Reading
     return tuple(reading for reading in found if _converts(dossier, amount, reading.currency))
 
 
+def _is_settled(dossier: Dossier) -> bool:
+    """Whether the article itself says which currency its figures are in."""
+    return settled(dossier.lang).search(dossier.text) is not None
+
+
+def _in_full(dossier: Dossier) -> frozenset[tuple[Decimal, str | None]]:
+    """All sums whose currency can be only one, with it."""
+    sums = dossier.amounts.values()
+    return frozenset((amount.low, amount.currency) for amount in sums if len(amount.currency_candidates) == 1)
+
+
 def _named_elsewhere(dossier: Dossier, amount: Amount) -> bool:
     """Whether the same figure stands elsewhere with its currency in full: "C$950m" and later "$950m"."""
-    return any(
-        other.low == amount.low and len(other.currency_candidates) == 1 and other.currency in amount.currency_candidates
-        for other in dossier.amounts.values()
-    )
+    named = dossier.once(_in_full)
+    return any((amount.low, currency) in named for currency in amount.currency_candidates)
 
 
 def _beside(dossier: Dossier, amount: Amount) -> frozenset[str]:
@@ -71,8 +80,8 @@ def _beside(dossier: Dossier, amount: Amount) -> frozenset[str]:
     sentence = dossier.sentence(amount.start, amount.end)
     return frozenset(
         str(other.currency)
-        for other in dossier.amounts.values()
-        if sentence.start <= other.start < sentence.end and len(other.currency_candidates) == 1
+        for other in dossier.amounts_in(sentence.start, sentence.end)
+        if len(other.currency_candidates) == 1
     )
 
 
@@ -113,7 +122,15 @@ def _converts(dossier: Dossier, amount: Amount, currency: str) -> bool:
 
 def _conversions(dossier: Dossier, amount: Amount) -> Iterator[tuple[Amount, Amount]]:
     """The conversions that *amount* takes part in, as base and stated sum."""
+    for stated in dossier.once(_conversions_by_amount).get(amount.id, ()):
+        yield dossier.amounts[str(stated.partner)], stated
+
+
+def _conversions_by_amount(dossier: Dossier) -> dict[str, list[Amount]]:
+    """The converted sums of all conversions, by the ids of both their amounts."""
+    found: dict[str, list[Amount]] = {}
     for stated in dossier.amounts.values():
-        base = dossier.amounts.get(stated.partner) if stated.partner else None
-        if base is not None and amount in (base, stated):
-            yield base, stated
+        if stated.partner in dossier.amounts:
+            for amount_id in dict.fromkeys((stated.partner, stated.id)):
+                found.setdefault(amount_id, []).append(stated)
+    return found

@@ -39,6 +39,8 @@ def check(
         numbers=tuple(numbers),
         stakes=tuple(stakes),
     )
+    if not dossier.amounts and not dossier.deals:
+        return []
     found = [(finding, code) for code, find in all_checks() for finding in find(dossier)]
     found.sort(key=lambda pair: (pair[0].position, pair[1], pair[0].amounts, pair[0].deals))
     return [_flag(f"f{number}", code, finding, lang) for number, (finding, code) in enumerate(found, start=1)]

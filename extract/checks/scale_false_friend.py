@@ -44,7 +44,20 @@ def find(dossier: Dossier) -> Iterator[Finding]:
 
 def mistaken(dossier: Dossier) -> frozenset[str]:
     """The amounts that this check finds wrong, which other checks leave to it."""
+    return dossier.once(_mistaken)
+
+
+def _mistaken(dossier: Dossier) -> frozenset[str]:
     return frozenset(finding.amounts[0] for finding in find(dossier) if finding.factor is not None)
+
+
+def _conversions(dossier: Dossier) -> dict[str, list[str]]:
+    """The amounts that convert another one, by its id."""
+    found: dict[str, list[str]] = {}
+    for amount in dossier.amounts.values():
+        if amount.partner is not None:
+            found.setdefault(amount.partner, []).append(amount.id)
+    return found
 
 
 def _pairs(dossier: Dossier) -> Iterator[tuple[str, Slip]]:
@@ -124,7 +137,7 @@ def _of_excess(dossier: Dossier, excess: Excess, shift: int) -> Finding:
     amount = excess.amount
     currency = str(amount.currency)
     meant = Interval(amount.low, amount.high).times(Decimal(1).scaleb(-shift))
-    others = [other.id for other in dossier.amounts.values() if other.partner == amount.id]
+    others = dossier.once(_conversions).get(amount.id, ())
     return Finding(
         position=amount.start,
         severity="error" if excess.beyond_doubt else "warning",

@@ -28,8 +28,16 @@ class Slip(msgspec.Struct, frozen=True):
     shift: int
 
 
-def alike(dossier: Dossier) -> Iterator[tuple[Amount, Amount]]:
+def alike(dossier: Dossier) -> tuple[tuple[Amount, Amount], ...]:
     """All pairs of amounts of the same digits in the same currency, in text order."""
+    return dossier.once(_alike)
+
+
+def _alike(dossier: Dossier) -> tuple[tuple[Amount, Amount], ...]:
+    return tuple(_same_figures(dossier))
+
+
+def _same_figures(dossier: Dossier) -> Iterator[tuple[Amount, Amount]]:
     groups: dict[tuple[object, ...], list[Amount]] = {}
     for amount in dossier.amounts.values():
         if amount.bound in _CLEAR and amount.low == amount.high > 0 and amount.currency:
@@ -74,8 +82,16 @@ def mixed_up(dossier: Dossier, first: Amount, second: Amount) -> bool:
     return pair is not None and pair.shift != 0
 
 
-def misscaled(dossier: Dossier) -> Iterator[tuple[Excess, int]]:
+def misscaled(dossier: Dossier) -> tuple[tuple[Excess, int], ...]:
     """Sums far above their kind, whose magnitude has a look-alike that would make them ordinary, with the shift."""
+    return dossier.once(_misscaled)
+
+
+def _misscaled(dossier: Dossier) -> tuple[tuple[Excess, int], ...]:
+    return tuple(_look_alikes(dossier))
+
+
+def _look_alikes(dossier: Dossier) -> Iterator[tuple[Excess, int]]:
     slips = false_friends(dossier.lang).slips
     for excess in excesses(dossier):
         power = printed_power(dossier.lang, excess.amount)

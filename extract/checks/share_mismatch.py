@@ -12,7 +12,8 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import Figure, Frame, frames
+from extract.checks.frames import Frame, frames
+from extract.checks.lone_shares import lone_shares
 from extract.checks.near_misses import near_misses
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown
@@ -43,7 +44,13 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     for frame in near_misses(dossier, "share-mismatch"):
         near = _compare(dossier, frame, frame.sum("whole"), frame.sum("part"))
         if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+            told |= set(near.amounts)
             yield msgspec.structs.replace(near, severity="warning")
+    for frame in lone_shares(dossier):
+        lone = _compare(dossier, frame, frame.sum("whole"), frame.sum("part"))
+        if lone is not None and told.isdisjoint(lone.amounts):
+            told |= set(lone.amounts)
+            yield msgspec.structs.replace(lone, severity="warning")
 
 
 def _comparable(whole: Amount, part: Amount) -> bool:
@@ -64,9 +71,8 @@ def _fits_another(dossier: Dossier, around: Passage, frame: Frame) -> bool:
     """
     bound = {name: leeway(figure) for name, figure in frame.figures.items()}
     taken = {figure.start for figure in frame.figures.values()}
-    others: list[Figure] = [*dossier.amounts.values(), *dossier.numbers]
-    for figure in others:
-        if not around.start <= figure.start < around.end or figure.start in taken or figure.printed_low <= 0:
+    for figure in dossier.figures_in(around.start, around.end):
+        if figure.start in taken or figure.printed_low <= 0:
             continue
         names = ("whole", "part") if isinstance(figure, Amount) else ("share",) * (figure.kind == "percent")
         for name in names:

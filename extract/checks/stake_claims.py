@@ -97,11 +97,12 @@ def _from_figures(dossier: Dossier) -> Iterator[Claim]:
         first = dossier.sentence(figures[0].start, figures[0].end)
         for around in dict.fromkeys((first, passage)):
             for stake, price, valuation in _only(dossier, around, figures):
-                if price.kind in _PRICES and _is_stake(dossier, stake):
+                if price.kind in _PRICES and is_stake(dossier, stake):
                     yield claim_of(dossier, stake, price, valuation)
 
 
-def _is_stake(dossier: Dossier, percentage: Number) -> bool:
+def is_stake(dossier: Dossier, percentage: Number) -> bool:
+    """Whether the text says that a percentage is a share of an organisation."""
     at = bisect_left(dossier.stakes, percentage.start, key=lambda stake: stake.start)
     return at < len(dossier.stakes) and dossier.stakes[at].start == percentage.start
 
@@ -116,11 +117,11 @@ def _only(
     valuations = [a for a in sums if a.kind == "valuation"]
     if len(sums) == 2 and len(shares) == len(valuations) == 1:
         [price] = [a for a in sums if a is not valuations[0]]
-        if _follows(dossier, valuations[0]):
+        if follows(dossier, valuations[0]):
             yield shares[0], price, valuations[0]
 
 
-def _follows(dossier: Dossier, valuation: Amount) -> bool:
+def follows(dossier: Dossier, valuation: Amount) -> bool:
     """Whether a word shortly before a valuation, in the same clause, makes it the one that the deal gives."""
     around = dossier.sentence(valuation.start, valuation.end)
     before = around.text[: valuation.start - around.start]

@@ -92,7 +92,9 @@ def _groups(dossier: Dossier, deals: list[Deal]) -> Iterator[tuple[Deal, ...]]:
         bought = dossier.explained("bought", *_passages(dossier, deal))
         key = (_held(deal)[0], deal.status, deal.date, _sentence_start(dossier, deal) if bought else None)
         groups.setdefault(key, []).append(deal)
-    owners = {(_holders(deal)[0], _held(deal)[0]) for deal in deals}
+    owned: dict[str, set[str]] = {}
+    for deal in deals:
+        owned.setdefault(_holders(deal)[0], set()).add(_held(deal)[0])
     for group in groups.values():
         smallest: dict[str, Deal] = {}
         for deal in group:
@@ -100,7 +102,7 @@ def _groups(dossier: Dossier, deals: list[Deal]) -> Iterator[tuple[Deal, ...]]:
             if holder not in smallest or _percent(deal) < _percent(smallest[holder]):
                 smallest[holder] = deal
         # Where one holder owns another, both may be credited with the same share.
-        if len(smallest) > 1 and not any((one, other) in owners for one in smallest for other in smallest):
+        if len(smallest) > 1 and all(owned.get(one, set()).isdisjoint(smallest) for one in smallest):
             yield tuple(smallest.values())
 
 

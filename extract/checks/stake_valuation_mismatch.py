@@ -13,6 +13,7 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
+from extract.checks.lone_stakes import lone_stakes
 from extract.checks.near_misses import near_misses
 from extract.checks.repairs import leeway, power, shown, spread
 from extract.checks.stake_claims import Claim, claim_of, claims
@@ -39,7 +40,13 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     for frame in near_misses(dossier, "stake-valuation-mismatch"):
         near = _compare(dossier, claim_of(dossier, frame.number("stake"), frame.sum("price"), frame.sum("valuation")))
         if near is not None and near.factor is not None and seen.isdisjoint(near.amounts):
+            seen |= set(near.amounts)
             yield msgspec.structs.replace(near, severity="warning")
+    for claim in lone_stakes(dossier):
+        lone = _compare(dossier, claim)
+        if lone is not None and seen.isdisjoint(lone.amounts):
+            seen |= set(lone.amounts)
+            yield msgspec.structs.replace(lone, severity="warning")
 
 
 def _comparable(dossier: Dossier, claim: Claim) -> bool:

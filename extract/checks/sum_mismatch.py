@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from extract.checks.dossier import Dossier, Finding
 from extract.checks.frames import frames
+from extract.checks.lone_sums import lone_sums
 from extract.checks.near_sums import near_sums
 from extract.checks.parts import Composition, composition
 from extract.checks.repairs import power, shown
@@ -35,7 +36,16 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if finding is not None:
             told |= set(finding.amounts)
             yield finding
-    yield from (finding for finding in near_sums(dossier) if told.isdisjoint(finding.amounts))
+    for finding in near_sums(dossier):
+        if told.isdisjoint(finding.amounts):
+            told |= set(finding.amounts)
+            yield finding
+    for frame in lone_sums(dossier):
+        made = composition(dossier, frame)
+        lone = _compare(dossier, made, frame.variant) if made is not None else None
+        if lone is not None and told.isdisjoint(lone.amounts):
+            told |= set(lone.amounts)
+            yield lone
 
 
 def _compare(dossier: Dossier, made: Composition, said: str) -> Finding | None:

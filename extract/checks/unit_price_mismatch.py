@@ -14,6 +14,7 @@ import msgspec
 
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.frames import Frame, frames
+from extract.checks.lone_units import lone_units
 from extract.checks.near_misses import near_misses
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown, spread
@@ -43,7 +44,13 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     for frame in near_misses(dossier, "unit-price-mismatch"):
         near = _compare(dossier, frame)
         if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+            told |= set(near.amounts)
             yield msgspec.structs.replace(near, severity="warning")
+    for frame in lone_units(dossier):
+        lone = _compare(dossier, frame) if _comparable(dossier, frame, sums) else None
+        if lone is not None and told.isdisjoint(lone.amounts):
+            told |= set(lone.amounts)
+            yield msgspec.structs.replace(lone, severity="warning")
 
 
 def _comparable(dossier: Dossier, frame: Frame, sums: Sequence[Amount]) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from decimal import Context, Decimal
+from functools import lru_cache
 
 import msgspec
 
@@ -46,6 +47,7 @@ class Rates:
         self._read = read
         self._table: History | None = None
         self._pairs: dict[tuple[str, str], _Series] = {}
+        self._extremes = lru_cache(maxsize=10_000)(self._find_extremes)
 
     @property
     def _history(self) -> History:
@@ -120,7 +122,10 @@ class Rates:
             return None
         start = bisect_left(series.days, first.isoformat()) if first else 0
         end = bisect_right(series.days, last.isoformat()) if last else len(series.days)
-        rates = series.rates[start:end]
+        return self._extremes(base, quote, start, end)
+
+    def _find_extremes(self, base: str, quote: str, start: int, end: int) -> Interval | None:
+        rates = self._pairs[base, quote].rates[start:end]
         return Interval(min(rates), max(rates)) if rates else None
 
     def is_constant(self, base: str, quote: str) -> bool:

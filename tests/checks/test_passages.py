@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.checks.passages import sentence_around
+from extract.checks.passages import Sentences
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from extract.checks.passages import sentence_around
 )  # fmt: skip
 def test_sentence_around(lang: str, text: str, around: str, sentence: str) -> None:
     start = text.index(around)
-    found = sentence_around(text, lang, start, start + len(around))
+    found = Sentences(text, lang).around(start, start + len(around))
     assert found.text == sentence
     assert text[found.start : found.end] == found.text
 
 
 def test_a_sentence_without_end_is_cut_at_its_reach() -> None:
     text = "word " * 2000
-    found = sentence_around(text, "en", 5000, 5004)
+    found = Sentences(text, "en").around(5000, 5004)
     assert found.end - found.start <= 4 + 2 * 400

@@ -26,6 +26,9 @@ Topic = Literal[
     "valued_before",
     "valued_behind",
     "again_before",
+    "again_behind",
+    "paid_before",
+    "paid_behind",
     "of_it",
     "product_before",
     "product_behind",
@@ -56,6 +59,9 @@ class FigureTopics(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     valued_before: tuple[str, ...]
     valued_behind: tuple[str, ...]
     again_before: tuple[str, ...]
+    again_behind: tuple[str, ...]
+    paid_before: tuple[str, ...]
+    paid_behind: tuple[str, ...]
     of_it: tuple[str, ...]
     product_before: tuple[str, ...]
     product_behind: tuple[str, ...]
