@@ -16,7 +16,9 @@ def explain(
     text: Annotated[str, typer.Argument(help="The text, in quotes; - reads standard input.")],
     lang: Annotated[str | None, typer.Option(help="Language of the text: de or en. Detected if left out.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of the text (YYYY-MM-DD), for reference rates.")] = None,
-    model: Annotated[str | None, typer.Option(help="Model folder or name on the hub; the shipped one if left out.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Model folder or name on the hub; the shipped one if left out.")
+    ] = None,
 ) -> None:
     """Show what is found in one TEXT, and which rule or model decided it."""
     from rich.console import Console

@@ -38,7 +38,10 @@ def extract(
     workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
     engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.local,
     model: Annotated[
-        str | None, typer.Option(metavar="NAME_OR_PATH", help="Model folder, or a name on the Hugging Face hub, in place of the one inside.")
+        str | None,
+        typer.Option(
+            metavar="NAME_OR_PATH", help="Model folder, or a name on the Hugging Face hub, in place of the one inside."
+        ),
     ] = None,
     device: Annotated[
         str | None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from extract.lexicon import load
@@ -31,6 +31,8 @@ class Vocabulary:
         self.grammar = load(lang, "function_words", FunctionWords)
         self.deals = load(lang, "deals", DealWords)
         self.cues = load(lang, "status", StatusCues)
+        # Few words of a language are asked again and again, for every frame of every clause.
+        self.mentions_topic = lru_cache(maxsize=100_000)(self._mentions_topic)
         grammar = self.grammar
         self.verb_second = grammar.word_order == "verb_second"
         self.preposition = {form: base for base, forms in grammar.prepositions.items() for form in forms}
@@ -117,7 +119,7 @@ class Vocabulary:
         """The cases that an article can mark, or None where the word is no article."""
         return self.grammar.articles.get(word)
 
-    def mentions_topic(self, key: str, need: str) -> bool:
+    def _mentions_topic(self, key: str, need: str) -> bool:
         """Whether a word speaks of *need*, a word or an "@topic": "cloud-computing-abkommen" does of "@cloud"."""
         words = self.deals.topics.get(need[1:], ()) if need.startswith("@") else (need,)
         compounds = self.grammar.nouns_capitalised

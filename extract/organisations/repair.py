@@ -23,7 +23,8 @@ _JOINTS = "-–"
 def repair(page: Page, names: Sequence[NameMention]) -> list[NameMention]:
     """The mentions as they should have been tagged; places pass as they are."""
     known = {m.text for m in names if m.label == "ORG" and " " not in m.text}
-    parted = [part for name in names for part in _parted(page, name, known)]
+    surnames = {m.text.rpartition(" ")[2] for m in names if m.label == "PER"}
+    parted = [part for name in names for part in _parted(page, name, known, surnames)]
     whole = [m for m in (_stripped(page, name) for name in parted) if _is_whole(page, m)]
     joined = list(_joined(page, [_extended(page, m) for m in whole]))
     cut = [_cut(page, m) if m.label == "ORG" else m for m in joined]
@@ -35,14 +36,18 @@ def _part(page: Page, mention: NameMention, start: int, end: int) -> NameMention
     return msgspec.structs.replace(mention, start=start, end=end, text=page.text[start:end])
 
 
-def _parted(page: Page, mention: NameMention, known: set[str]) -> Iterator[NameMention]:
-    """ "Nvidias Jensen Huang" is Nvidia and a person, where the text names Nvidia elsewhere."""
+def _parted(page: Page, mention: NameMention, known: set[str], surnames: set[str]) -> Iterator[NameMention]:
+    """ "Nvidias Jensen Huang" is Nvidia and a person, where the text names Nvidia elsewhere.
+
+    Tagged as one organisation it is so too, if the text names a person Huang elsewhere.
+    """
     first, _, rest = mention.text.partition(" ")
     # A genitive adds an s, or an apostrophe and an s.
     owners = [name for name in known if first.startswith(name) and len(first) - len(name) <= 2]
-    if mention.label == "PER" and " " in rest and owners:
+    person = mention.label == "PER" or (mention.label == "ORG" and rest.rpartition(" ")[2] in surnames)
+    if person and " " in rest and owners:
         yield msgspec.structs.replace(_part(page, mention, mention.start, mention.start + len(first)), label="ORG")
-        yield _part(page, mention, mention.end - len(rest), mention.end)
+        yield msgspec.structs.replace(_part(page, mention, mention.end - len(rest), mention.end), label="PER")
     else:
         yield mention
 

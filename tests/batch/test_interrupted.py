@@ -44,7 +44,7 @@ def start(tmp_path: Path, source: Path, folder: Path, workers: int) -> subproces
 
 @pytest.mark.parametrize(("workers", "ending"), [(1, signal.SIGKILL), (2, signal.SIGKILL), (2, signal.SIGINT)])
 def test_killed_and_taken_up_again(tmp_path: Path, workers: int, ending: signal.Signals) -> None:
-    source = write_articles(tmp_path / "news.jsonl", 200)
+    source = write_articles(tmp_path / "news.jsonl", 600)
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     assert start(tmp_path, source, whole, 1).wait() == 0
     chance = random.Random(7)  # noqa: S311  the points of time, not a secret

@@ -21,8 +21,14 @@ GOOD = "Der Hersteller kauft Bauteile für drei Millionen Euro von seinem Nachba
 class Pipeline(FakePipeline):
     """Takes what the real one takes."""
 
-    def __init__(self, model: str | None = None, device: str | None = None, use_gate: bool = True) -> None:
-        super().__init__(f"model={model} gate={use_gate} device={device}")
+    def __init__(
+        self,
+        model: str | None = None,
+        device: str | None = None,
+        use_gate: bool = True,
+        rates: Path | None = None,
+    ) -> None:
+        super().__init__(f"model={model} gate={use_gate} device={device} rates={rates}")
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +84,7 @@ def test_what_cannot_be_read_is_listed_and_ends_with_1(tmp_path: Path, good: Pat
 def test_a_results_folder(tmp_path: Path, good: Path) -> None:
     assert run(good, "-o", tmp_path / "out")[:2] == (0, "")
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
-    assert manifest["settings"]["options"] == {"gate": True, "model": None, "device": None}
+    assert manifest["settings"]["options"] == {"gate": True, "model": None, "device": None, "rates": None}
     assert manifest["inputs"] == [str(good)]
     record = json.loads((tmp_path / "out" / "records" / "00000.jsonl").read_bytes())
     assert record["article"]["text"] == GOOD
@@ -102,8 +108,9 @@ def test_standard_input_and_column_names() -> None:
 
 
 def test_options_reach_the_pipeline(good: Path) -> None:
-    _, out, _ = run(good, "--no-gate", "--model", "mine")
-    assert json.loads(out)["organisations"][0]["id"].startswith("model=mine gate=False")
+    _, out, _ = run(good, "--no-gate", "--model", "mine", "--rates", "own.csv")
+    told = json.loads(out)["organisations"][0]["id"]
+    assert told.startswith("model=mine gate=False device=None rates=own.csv")
 
 
 @pytest.mark.parametrize(

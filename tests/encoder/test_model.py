@@ -87,6 +87,6 @@ def test_a_card_of_another_format_is_refused(tmp_path):
     folder = tmp_path / "model"
     shutil.copytree(default_model(), folder)
     card = folder / "card.yaml"
-    card.write_text(card.read_text(encoding="utf-8").replace("format: 2", "format: 1"), encoding="utf-8")
+    card.write_text(card.read_text(encoding="utf-8").replace("format: 3", "format: 1"), encoding="utf-8")
     with pytest.raises(ModelError, match=r"card\.yaml: model format 1"):
         load_model(folder)

@@ -79,9 +79,10 @@ def judge(window: Window, scene: Scene, heads: Heads) -> Judgement:
     ours = np.flatnonzero(marks.owner < parties)
     figures = np.flatnonzero(marks.owner >= parties)
     left, right, group, pairs = _pairs(marks.owner, ours, ours)
-    pooled = pool(heads.pairs(window.states, marks, left, right), group, len(pairs))
     f_left, f_right, f_group, whose = _pairs(marks.owner, figures, ours)
-    sums = pool(heads.pairs(window.states, marks, f_left, f_right), f_group, len(whose))
+    # One pass for both kinds of pairs: most of its work is on the mentions and the window, whatever is paired.
+    vectors = heads.pairs(window.states, marks, np.concatenate([left, f_left]), np.concatenate([right, f_right]))
+    pooled, sums = pool(vectors[: len(left)], group, len(pairs)), pool(vectors[len(left) :], f_group, len(whose))
     single = pool(heads.singles(window.states, marks), marks.owner, len(scene.things))[:parties]
     at = {pair: n for n, pair in enumerate(pairs)}
 

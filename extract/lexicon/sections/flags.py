@@ -16,6 +16,7 @@ class FlagEntry(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     assumptions: tuple[str, ...]
     raised: dict[str, str]
     not_raised: dict[str, str]
+    measured: str
     wording: dict[str, dict[str, str]]
 
 
