@@ -9,6 +9,7 @@ import msgspec
 from extract.graph.cycles import elementary_cycles
 from extract.graph.round_trip import Convert, RoundTrip, round_trip
 from extract.lexicon.sections.deal_types import EdgeKind
+from extract.lexicon.sections.graph import graph_terms
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,9 +43,9 @@ def find_loops(graph: nx.MultiDiGraph[str], max_length: int = 5, convert: Conver
     """All loops of 2 to *max_length* organisations, each once, shortest first, then by id.
 
     Money goes from payer to payee; who holds a share has paid for it, and a customer pays the supplier. What is denied,
-    cancelled or negated and what has no direction (merger, partnership) forms no loop. *convert* brings a sum into
-    another currency at a day's rate (amount, from, to, day) or returns None; without it sums in different currencies
-    give no *round_trip*.
+    cancelled or negated, what has no direction (merger, partnership) and where it is a guess who pays forms no loop.
+    *convert* brings a sum into another currency at a day's rate (amount, from, to, day) or returns None; without it
+    sums in different currencies give no *round_trip*.
     """
     steps = _steps(graph)
     successors: dict[str, list[str]] = {}
@@ -60,7 +61,8 @@ def _steps(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], list[dict[str, 
     """The deals by which one organisation pays another, for every pair that has any."""
     steps: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for payer, payee, data in graph.edges(data=True):
-        if data["active"] and data["directed"] and payer != payee:
+        sure = data["confidence"] > graph_terms().guess
+        if data["active"] and data["directed"] and sure and payer != payee:
             steps.setdefault((payer, payee), []).append(data)
     return steps
 

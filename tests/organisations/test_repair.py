@@ -144,3 +144,11 @@ def test_surname_tagged_as_a_place() -> None:
     )
     assert [[m.text for m in p.mentions] for p in found.people] == [["Bernd Ostheim", "Ostheim"]]
     assert not found.places
+
+
+@pytest.mark.parametrize("label", ["PER", "ORG"])
+def test_a_company_in_the_genitive_before_its_person_is_parted_from_them(label: str):
+    text = "Nvidia wächst. „Das ist ein Anfang“, sagte Huang. Die Signale von Nvidias Jensen Huang zeigen es."
+    found = read(text, "de", ("Nvidia", "ORG"), ("Huang", "PER"), ("Nvidias Jensen Huang", label))
+    assert mentions(found) == {"nvidia": ["Nvidia", "Nvidias"]}
+    assert [(p.name, p.organisation) for p in found.people] == [("Jensen Huang", "nvidia")]

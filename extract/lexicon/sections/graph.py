@@ -15,6 +15,7 @@ class GraphTerms(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     owned: tuple[str, ...]
     emerged: tuple[str, ...]
     sums: tuple[AmountKind, ...]
+    guess: float
 
 
 def graph_terms() -> GraphTerms:
