@@ -118,6 +118,8 @@ def _bare(page: Page, mention: NameMention) -> str:
     table = states(page.lang)
     parts = mention.text.split()
     while len(parts) > 1 and (parts[0] in table.region_heads or parts[0] in table.region_links):
+        if not any(c.isalnum() for part in parts[1:] for c in part):
+            break  # a tagger's "of ," names no region
         parts = parts[1:]
     return " ".join(parts)
 

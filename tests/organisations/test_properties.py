@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.organisations import Resolved, resolve
@@ -105,6 +105,7 @@ def test_every_mention_is_its_place_in_the_text(case: tuple[str, str, list[NameM
             assert mention.text == case[0][mention.start : mention.end]
 
 
+@example(("of ,", "en", [NameMention(start=0, end=4, text="of ,", label="ORG", score=0.5)]))
 @settings(max_examples=300, deadline=None)
 @given(taggings())
 def test_ids_are_unique_and_people_are_employed_by_known_organisations(
