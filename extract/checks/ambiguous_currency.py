@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.readable_currencies import Reading, readings, words_by_currency
+from extract.checks.plausible.readable_currencies import Reading, readings, words_by_currency
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable

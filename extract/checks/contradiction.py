@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.same_digits import same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.passages import Passage
-from extract.checks.same_digits import same_digits
-from extract.checks.scales import misscaled, mixed_up
+from extract.checks.plausible.scales import misscaled, mixed_up
 from extract.figures.readings import ends, printed
 from extract.figures.rounding import significant_digits
 from extract.figures.wordable import Wordable

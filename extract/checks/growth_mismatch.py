@@ -11,11 +11,11 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import frames
+from extract.checks.binding.growth_doubts import is_certain, is_compared
+from extract.checks.binding.growth_readings import Change, reading
+from extract.checks.binding.near_misses import near_misses
 from extract.checks.dossier import Dossier, Finding
-from extract.checks.frames import frames
-from extract.checks.growth_doubts import is_certain, is_compared
-from extract.checks.growth_readings import Change, reading
-from extract.checks.near_misses import near_misses
 from extract.checks.repairs import power, shown
 from extract.figures import Interval
 from extract.figures.rounding import to_digits

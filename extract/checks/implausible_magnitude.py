@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.checks import scale_false_friend
-from extract.checks.dollars import BASE
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.limits import Excess, excesses
+from extract.checks.plausible.dollars import BASE
+from extract.checks.plausible.limits import Excess, excesses
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.checks import contradiction
+from extract.checks.binding.frames import frames
+from extract.checks.binding.same_digits import same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import frames
-from extract.checks.limits import Excess
-from extract.checks.same_digits import same_digits
-from extract.checks.scales import Slip, alike, corrected, is_calque, is_foreign, misread, misscaled, slip
+from extract.checks.plausible.limits import Excess
+from extract.checks.plausible.scales import Slip, alike, corrected, is_calque, is_foreign, misread, misscaled, slip
 from extract.figures import Interval
 from extract.figures.rounding import significant_digits
 from extract.figures.wordable import Wordable

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import Frame, frames
+from extract.checks.binding.lone_shares import lone_shares
+from extract.checks.binding.near_misses import near_misses
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import Frame, frames
-from extract.checks.lone_shares import lone_shares
-from extract.checks.near_misses import near_misses
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown
 from extract.figures import Interval

@@ -12,11 +12,11 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.lone_stakes import lone_stakes
+from extract.checks.binding.near_misses import near_misses
+from extract.checks.binding.stake_claims import Claim, claim_of, claims
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
-from extract.checks.lone_stakes import lone_stakes
-from extract.checks.near_misses import near_misses
 from extract.checks.repairs import leeway, power, shown, spread
-from extract.checks.stake_claims import Claim, claim_of, claims
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.checks.binding.frames import frames
+from extract.checks.binding.lone_sums import lone_sums
+from extract.checks.binding.near_sums import near_sums
+from extract.checks.binding.parts import Composition, composition
 from extract.checks.dossier import Dossier, Finding
-from extract.checks.frames import frames
-from extract.checks.lone_sums import lone_sums
-from extract.checks.near_sums import near_sums
-from extract.checks.parts import Composition, composition
 from extract.checks.repairs import power, shown
 from extract.figures import Interval
 from extract.figures.wordable import Wordable

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import Frame, frames
+from extract.checks.binding.lone_units import lone_units
+from extract.checks.binding.near_misses import near_misses
 from extract.checks.dossier import Dossier, Finding, stated_money
-from extract.checks.frames import Frame, frames
-from extract.checks.lone_units import lone_units
-from extract.checks.near_misses import near_misses
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown, spread
 from extract.figures import Interval

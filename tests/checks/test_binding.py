@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extract.amounts import find_amounts, find_numbers, find_stakes
 from extract.checks import check
+from extract.checks.binding.frames import frames
 from extract.checks.dossier import Dossier
-from extract.checks.frames import frames
 from extract.figures import Rates
 from extract.lexicon.loader import languages
 from extract.lexicon.sections.flags import flag_catalogue

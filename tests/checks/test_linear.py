@@ -9,9 +9,9 @@ import pytest
 
 from extract.amounts import find_amounts, find_numbers, find_stakes
 from extract.checks import check
+from extract.checks.binding.rows import Row, Rows
 from extract.checks.dossier import Dossier
 from extract.checks.passages import Sentences
-from extract.checks.rows import Row, Rows
 from extract.figures import Rates
 from extract.records import Amount, Number
 

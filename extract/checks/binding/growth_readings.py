@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import Figure, Frame
 from extract.checks.dossier import Dossier, stated_money
-from extract.checks.frames import Figure, Frame
 from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.loader import load

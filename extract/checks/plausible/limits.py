@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import msgspec
 
-from extract.checks.dollars import BASE, DEAREST, in_dollars
+from extract.checks.binding.frames import frames
 from extract.checks.dossier import Dossier, years_in
-from extract.checks.frames import frames
-from extract.checks.states import is_state, names_state
+from extract.checks.plausible.dollars import BASE, DEAREST, in_dollars
+from extract.checks.plausible.states import is_state, names_state
 from extract.figures import Fixing
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable

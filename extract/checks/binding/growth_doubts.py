@@ -10,9 +10,9 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import Figure
+from extract.checks.binding.growth_readings import Change, end_of
 from extract.checks.dossier import Dossier, years_in
-from extract.checks.frames import Figure
-from extract.checks.growth_readings import Change, end_of
 from extract.checks.passages import Passage
 from extract.checks.repairs import power
 from extract.lexicon.sections.explanations import explanation

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.checks.binding.frames import Figure, Frame
+from extract.checks.binding.lone_figures import (
+    Lone,
+    is_change,
+    is_far_off,
+    lone_passages,
+    near_figures,
+    says,
+    says_before,
+)
+from extract.checks.binding.stake_claims import is_stake
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Figure, Frame
-from extract.checks.lone_figures import Lone, is_change, is_far_off, lone_passages, near_figures, says, says_before
 from extract.checks.repairs import leeway, power
-from extract.checks.stake_claims import is_stake
 from extract.figures import Interval
 from extract.lexicon.sections.figure_topics import Topic, topic
 from extract.records import Amount, Number

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.checks.binding.frames import Frame
+from extract.checks.binding.lone_figures import Lone, is_far_off, lone_passages, near_figures, says, says_before
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Frame
-from extract.checks.lone_figures import Lone, is_far_off, lone_passages, near_figures, says, says_before
 from extract.checks.repairs import leeway
 from extract.lexicon.sections.figure_frames import frame_units
 from extract.lexicon.sections.figure_topics import topic

@@ -10,7 +10,7 @@ from itertools import combinations
 import msgspec
 
 from extract.checks.dossier import Dossier
-from extract.checks.limits import Excess, excesses
+from extract.checks.plausible.limits import Excess, excesses
 from extract.lexicon.sections.false_friends import correction, false_friends
 from extract.lexicon.sections.magnitudes import magnitudes
 from extract.records import Amount

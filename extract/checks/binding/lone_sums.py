@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.checks.binding.frames import Frame
+from extract.checks.binding.lone_figures import Lone, is_far_off, lone_passages, says, says_before
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Frame
-from extract.checks.lone_figures import Lone, is_far_off, lone_passages, says, says_before
 from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.sections.figure_topics import Topic

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from extract.checks.binding.rows import SIGNS, Row, Rows, Words, all_rows, words_of
 from extract.checks.dossier import Dossier, Figure
 from extract.checks.passages import Passage
-from extract.checks.rows import SIGNS, Row, Rows, Words, all_rows, words_of
 from extract.lexicon.loader import load
 from extract.lexicon.sections.figure_frames import figure_frames, frame_groups, frame_units
 from extract.lexicon.sections.hedges import Hedges

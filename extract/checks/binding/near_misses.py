@@ -13,8 +13,8 @@ from itertools import permutations
 
 import msgspec
 
+from extract.checks.binding.frames import Figure, Frame
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Figure, Frame
 from extract.checks.passages import Passage
 from extract.figures.rounding import significant_digits
 from extract.lexicon.sections.figure_topics import Topic, topic

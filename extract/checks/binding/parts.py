@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import msgspec
 
+from extract.checks.binding.frames import Figure, Frame
+from extract.checks.binding.part_readings import fits, has_other_whole, other_numbers, skips_a_part
 from extract.checks.dossier import Dossier, stated_money
-from extract.checks.frames import Figure, Frame
-from extract.checks.part_readings import fits, has_other_whole, other_numbers, skips_a_part
 from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.loader import load

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extract.checks.binding.frames import Figure, Frame
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Figure, Frame
 from extract.figures import Interval
 from extract.lexicon.sections.explanations import explanation
 from extract.lexicon.sections.figure_frames import frame_groups

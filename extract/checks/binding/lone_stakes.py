@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
+from extract.checks.binding.frames import Figure
+from extract.checks.binding.lone_figures import (
+    Lone,
+    is_change,
+    is_far_off,
+    lone_passages,
+    near_figures,
+    says,
+    says_before,
+)
+from extract.checks.binding.stake_claims import Claim, claim_of, follows
 from extract.checks.dossier import Dossier, years_in
-from extract.checks.frames import Figure
-from extract.checks.lone_figures import Lone, is_change, is_far_off, lone_passages, near_figures, says, says_before
 from extract.checks.repairs import leeway
-from extract.checks.stake_claims import Claim, claim_of, follows
 from extract.figures import Interval
 from extract.lexicon.sections.explanations import explanation
 from extract.lexicon.sections.figure_topics import topic

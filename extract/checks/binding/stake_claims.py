@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import frames
 from extract.checks.dossier import Dossier
-from extract.checks.frames import frames
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, spread
 from extract.figures import Interval

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.frames import Figure
 from extract.checks.dossier import Dossier
-from extract.checks.frames import Figure
 from extract.checks.passages import Passage
 from extract.figures import Interval
 from extract.lexicon.sections.figure_topics import Topic, topic
