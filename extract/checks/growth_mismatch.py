@@ -15,13 +15,14 @@ from extract.checks.binding.frames import frames
 from extract.checks.binding.growth_doubts import is_certain, is_compared
 from extract.checks.binding.growth_readings import Change, reading
 from extract.checks.binding.near_misses import near_misses
+from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding
 from extract.checks.repairs import power, shown
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
-from extract.figures.wording import MoneyRange, Percent, Power
-from extract.records import Expected, plain
+from extract.figures.wording import MoneyRange, Percent
+from extract.records import plain
 
 _HUNDRED = Decimal(100)
 
@@ -59,25 +60,21 @@ def _compare(dossier: Dossier, made: Change) -> Finding | None:
         "change": Percent(made.share.value),
         "expected": MoneyRange(printed, made.currency),
     }
-    suggestion: Wordable | None = None
     meant = made.direction * (after.value.low / before.value.low - 1) * _HUNDRED
-    if exponent is not None:
-        values["power"] = Power(exponent)
-        suggestion = MoneyRange(_plain(after.value.times(Decimal(1).scaleb(-exponent))), made.currency)
-    elif meant > 0:
-        suggestion = Percent(plain(to_digits(meant, 2)))
     said = "up" if made.direction > 0 else "down"
-    return Finding(
+    return computed(
+        dossier,
         position=after.figure.start,
-        severity="error",
-        deals=dossier.deals_with(*made.ids),
-        amounts=made.ids,
         stated=after.stated(made.currency),
-        expected=Expected(low=plain(printed.low), high=plain(printed.high), currency=made.currency),
-        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
-        suggestion=suggestion,
-        variant=f"{said}-power" if exponent is not None else said,
+        value=after.value,
+        currency=made.currency,
+        amounts=made.ids,
+        expected=printed,
+        exponent=exponent,
+        otherwise=Percent(plain(to_digits(meant, 2))) if meant > 0 else None,
         values=values,
+        variant=said,
+        slipped=f"{said}-power",
     )
 
 

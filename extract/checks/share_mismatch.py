@@ -14,14 +14,15 @@ import msgspec
 from extract.checks.binding.frames import Frame, frames
 from extract.checks.binding.lone_shares import lone_shares
 from extract.checks.binding.near_misses import near_misses
+from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
-from extract.figures.wording import MoneyRange, Percent, Power
-from extract.records import Amount, Expected, plain
+from extract.figures.wording import MoneyRange, Percent
+from extract.records import Amount, plain
 
 _HUNDRED = Decimal(100)
 
@@ -102,23 +103,16 @@ def _compare(dossier: Dossier, frame: Frame, whole: Amount, part: Amount) -> Fin
         "part": MoneyRange(Interval(part.low, part.high), currency),
         "expected": MoneyRange(meant, currency),
     }
-    suggestion: Wordable | None = None
     real = part.low / whole.low * _HUNDRED
-    if exponent is not None:
-        shift = Decimal(1).scaleb(-exponent)
-        values["power"] = Power(exponent)
-        suggestion = MoneyRange(Interval(plain(part.low * shift), plain(part.high * shift)), currency)
-    elif real <= _HUNDRED:
-        suggestion = Percent(plain(to_digits(real, 2)))
-    return Finding(
+    return computed(
+        dossier,
         position=part.start,
-        severity="error",
-        deals=dossier.deals_with(whole.id, part.id),
-        amounts=(whole.id, part.id),
         stated=stated_money(part) if part.currency else f"{stated_money(part)} {currency}",
-        expected=Expected(low=plain(meant.low), high=plain(meant.high), currency=currency),
-        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
-        suggestion=suggestion,
-        variant="power" if exponent is not None else "plain",
+        value=Interval(part.low, part.high),
+        currency=currency,
+        amounts=(whole.id, part.id),
+        expected=meant,
+        exponent=exponent,
+        otherwise=Percent(plain(to_digits(real, 2))) if real <= _HUNDRED else None,
         values=values,
     )

@@ -15,13 +15,14 @@ import msgspec
 from extract.checks.binding.lone_stakes import lone_stakes
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.binding.stake_claims import Claim, claim_of, claims
+from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.repairs import leeway, power, shown, spread
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
-from extract.figures.wording import Money, MoneyRange, Percent, Power
-from extract.records import Expected, plain
+from extract.figures.wording import Money, MoneyRange, Percent
+from extract.records import plain
 
 _HUNDRED = Decimal(100)
 _NEARLY_ALL = Decimal("0.99")
@@ -87,20 +88,15 @@ def _compare(dossier: Dossier, claim: Claim) -> Finding | None:
         "expected": MoneyRange(expected, currency),
         "price": MoneyRange(Interval(price.low, price.high), currency),
     }
-    suggestion: Wordable = Money(plain(to_digits(valuation.low * claim.percent / _HUNDRED, 2)), currency)
-    if exponent is not None:
-        shift = Decimal(1).scaleb(-exponent)
-        values["power"] = Power(exponent)
-        suggestion = MoneyRange(Interval(price.low * shift, price.high * shift), currency)
-    return Finding(
+    return computed(
+        dossier,
         position=price.start,
-        severity="error",
-        deals=dossier.deals_with(price.id, valuation.id),
-        amounts=(price.id, valuation.id),
         stated=stated_money(price),
-        expected=Expected(low=plain(expected.low), high=plain(expected.high), currency=currency),
-        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
-        suggestion=suggestion,
-        variant="power" if exponent is not None else "plain",
+        value=Interval(price.low, price.high),
+        currency=currency,
+        amounts=(price.id, valuation.id),
+        expected=expected,
+        exponent=exponent,
+        otherwise=Money(plain(to_digits(valuation.low * claim.percent / _HUNDRED, 2)), currency),
         values=values,
     )

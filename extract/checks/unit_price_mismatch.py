@@ -15,15 +15,16 @@ import msgspec
 from extract.checks.binding.frames import Frame, frames
 from extract.checks.binding.lone_units import lone_units
 from extract.checks.binding.near_misses import near_misses
+from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.passages import Passage
 from extract.checks.repairs import leeway, power, shown, spread
 from extract.figures import Interval
 from extract.figures.rounding import to_digits
 from extract.figures.wordable import Wordable
-from extract.figures.wording import Count, Money, MoneyRange, Power
+from extract.figures.wording import Count, Money, MoneyRange
 from extract.lexicon.sections.amount_frames import amount_frames
-from extract.records import Amount, Expected, Number, plain
+from extract.records import Amount, Number, plain
 
 _DIGITS = 3
 _CLOSE = Decimal("0.03")
@@ -111,21 +112,16 @@ def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
         "expected": MoneyRange(expected, currency),
         "total": MoneyRange(Interval(total.low, total.high), currency),
     }
-    suggestion: Wordable = Money(plain(to_digits(count.value * price.low, _DIGITS)), currency)
-    if exponent is not None:
-        shift = Decimal(1).scaleb(-exponent)
-        values["power"] = Power(exponent)
-        suggestion = MoneyRange(Interval(total.low * shift, total.high * shift), currency)
-    return Finding(
+    return computed(
+        dossier,
         position=total.start,
-        severity="error",
-        deals=dossier.deals_with(price.id, total.id),
-        amounts=(price.id, total.id),
         stated=stated_money(total),
-        expected=Expected(low=plain(expected.low), high=plain(expected.high), currency=currency),
-        factor=plain(Decimal(1).scaleb(exponent)) if exponent is not None else None,
-        suggestion=suggestion,
-        variant="power" if exponent is not None else "plain",
+        value=Interval(total.low, total.high),
+        currency=currency,
+        amounts=(price.id, total.id),
+        expected=expected,
+        exponent=exponent,
+        otherwise=Money(plain(to_digits(count.value * price.low, _DIGITS)), currency),
         values=values,
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from extract.lexicon.loader import Section, load
+from extract.lexicon.patterns import WORD_END, any_of
 
 Reason = Literal[
     "past_rate",
@@ -75,7 +76,5 @@ class Explanations(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def explanation(lang: str, reason: Reason) -> re.Pattern[str]:
     """One pattern for all words of *reason*: ``explanation("de", "apart").search("davon in bar")`` matches."""
     words: tuple[str, ...] = getattr(load(lang, "explanations", Explanations), reason)
-    forms = sorted({re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words}, key=len)
     # "unter 50 Prozent" bounds a share, "unter dem Vertrag" does not.
-    after = r"\s+\d" if reason == "bounded" else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(forms))}){after}", re.IGNORECASE)
+    return any_of(words, after=r"\s+\d" if reason == "bounded" else WORD_END)

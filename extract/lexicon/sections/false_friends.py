@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extract.lexicon.loader import Section, load
+from extract.lexicon.patterns import any_of
 
 
 class FalseFriends(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,5 +26,4 @@ def false_friends(lang: str) -> FalseFriends:
 @cache
 def correction(lang: str) -> re.Pattern[str]:
     """The words that speak of a translation or a correction: ``correction("de").search("nicht 3 Billionen")``."""
-    forms = (re.escape(word).replace(r"\*", r"\w*") for word in false_friends(lang).corrects)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return any_of(false_friends(lang).corrects)

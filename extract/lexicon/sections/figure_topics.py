@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from extract.lexicon.loader import Section, load
+from extract.lexicon.patterns import any_of
 
 Topic = Literal[
     "worth",
@@ -75,5 +76,4 @@ class FigureTopics(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def topic(lang: str, name: Topic) -> re.Pattern[str]:
     """One pattern for all words of a topic: ``topic("de", "up").search("Der Umsatz stieg")`` matches."""
     words: tuple[str, ...] = getattr(load(lang, "figure_topics", FigureTopics), name)
-    forms = sorted({re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words}, key=len)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(forms))})(?!\w)", re.IGNORECASE)
+    return any_of(words)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from extract.lexicon.loader import Section, load
+from extract.lexicon.patterns import any_of
 
 Excuse = Literal["public", "other", "collective", "company", "long", "invented"]
 
@@ -27,15 +28,11 @@ class Plausibility(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def excuse(lang: str, name: Excuse) -> re.Pattern[str]:
     """One pattern for a list: ``excuse("de", "other").search("mit einem verwalteten Vermögen von")`` matches."""
     words: tuple[str, ...] = getattr(load(lang, "plausibility", Plausibility), name)
-    return re.compile(rf"(?<!\w)(?:{_forms(words)})(?!\w)", re.IGNORECASE)
+    return any_of(words)
 
 
 @cache
 def private(lang: str) -> re.Pattern[str]:
     """Phrases with a word of ``public`` that speak of no state: "public offering"."""
     words = load(lang, "plausibility", Plausibility).not_private
-    return re.compile(rf"(?<!\w)(?:{_forms(words)})(?!\w)", re.IGNORECASE)
-
-
-def _forms(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return any_of(words)
