@@ -45,6 +45,7 @@ eval-figures: $(VENV)/.installed-dev  ## errors planted into clean passages: how
 bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.amounts
+	$(BIN)/python -m tests.bench.graph
 
 clean:
 	rm -rf $(VENV) out build dist .*_cache

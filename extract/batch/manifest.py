@@ -98,6 +98,15 @@ def finished_shards(folder: Path, used: Settings) -> tuple[Shard, ...]:
     return manifest.shards if manifest.settings == used else ()
 
 
+def shard_digests(folder: Path) -> dict[str, str]:
+    """The sha256 of each shard as the manifest has it, by file name; empty without one."""
+    try:
+        manifest = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+    return {Path(shard.file).name: shard.sha256 for shard in manifest.shards}
+
+
 def save_manifest(folder: Path, manifest: Manifest) -> None:
     """Writes ``manifest.json``, for people too."""
     write_whole(folder / NAME, msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,9 +12,9 @@ import msgspec
 
 from extract.batch.folder import RECORDS
 from extract.batch.journal import NAME as JOURNAL
-from extract.batch.manifest import is_results_folder
+from extract.batch.manifest import is_results_folder, shard_digests
 from extract.errors import ResultsError
-from extract.records import SCHEMA_VERSION, Record
+from extract.records import SCHEMA_VERSION, Record, RecordShard
 
 _DECODER = msgspec.json.Decoder(Record)
 
@@ -26,6 +27,20 @@ class _Head(msgspec.Struct):
     text: object = None
 
 
+def shards_of(path: Path) -> list[RecordShard]:
+    """The files of *path* as shards of records, each with a digest that changes when the file does.
+
+    Standard input (``-``) is one shard. Raises ResultsError like ``read_records``; a torn line when its shard is read.
+    """
+    if str(path) == "-":
+        return [RecordShard(name="stdin", digest="", read=lambda: _read(sys.stdin.buffer, "stdin"))]
+    known = shard_digests(path) if path.is_dir() else {}
+    return [
+        RecordShard(name=file.name, digest=known.get(file.name) or _stamp(file), read=partial(_read_file, file))
+        for file in _files(path)
+    ]
+
+
 def read_records(path: Path) -> Iterator[Record]:
     """The records of *path*, one at a time: a results folder, a file that ``extract`` printed, or ``-``.
 
@@ -35,11 +50,21 @@ def read_records(path: Path) -> Iterator[Record]:
         yield from _read(sys.stdin.buffer, "stdin")
         return
     for file in _files(path):
-        try:
-            with file.open("rb") as stream:
-                yield from _read(stream, str(file))
-        except OSError as error:
-            raise ResultsError(f"{file}: cannot be read: {error.strerror}.") from error
+        yield from _read_file(file)
+
+
+def _read_file(file: Path) -> Iterator[Record]:
+    try:
+        with file.open("rb") as stream:
+            yield from _read(stream, str(file))
+    except OSError as error:
+        raise ResultsError(f"{file}: cannot be read: {error.strerror}.") from error
+
+
+def _stamp(file: Path) -> str:
+    """Size and time of a file whose sha256 nobody wrote down: it changes when the file is written again."""
+    stat = file.stat()
+    return f"{stat.st_size}:{stat.st_mtime_ns}"
 
 
 def _files(path: Path) -> list[Path]:

@@ -14,7 +14,10 @@ from rich.text import Text
 
 from extract.batch.results import read_records
 from extract.cli import passages, tables
-from extract.records import Flag, Record
+from extract.cli.across import print_contradiction
+from extract.cli.merging import merged_graph
+from extract.errors import UsageError
+from extract.records import Flag, MergedFlag, Record
 
 _SEVERITIES = ("error", "warning", "info")
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -22,20 +25,39 @@ _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 def flags(
     path: Annotated[Path, typer.Argument(help="Results folder or JSONL file of records, - for standard input.")],
+    *,
+    across: Annotated[
+        bool, typer.Option("--across", help="Merge the articles too, and add where two of them contradict each other.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a flag.")] = False,
 ) -> None:
     """The flagged figures, worst first, with the arithmetic."""
+    contradictions = _contradictions(path) if across else []
     raised = [(record, flag) for record in read_records(path) for flag in record.flags]
     raised.sort(key=lambda pair: _badness(*pair))
     if as_json:
         lines = ({**msgspec.to_builtins(flag), "article": record.article.id} for record, flag in raised)
-        sys.stdout.write("".join(msgspec.json.encode(line).decode() + "\n" for line in lines))
+        both = (
+            {**msgspec.to_builtins(f.flag), "article": f.article, "quotations": f.quotations} for f in contradictions
+        )
+        sys.stdout.writelines(msgspec.json.encode(line).decode() + "\n" for line in (*lines, *both))
         return
     out = tables.console()
-    if not raised:
+    for one in contradictions:
+        print_contradiction(out, one)
+    if not raised and not contradictions:
         out.print(Text("No figures flagged."))
     for record, flag in raised:
         _print(out, record, flag)
+
+
+def _contradictions(path: Path) -> list[MergedFlag]:
+    """What two articles together raise, errors first."""
+    if str(path) == "-":
+        raise UsageError("--across: standard input can be read only once; write the records to a file first.")
+    with merged_graph(path) as graph:
+        found = [one for one in graph.flags() if one.quotations]
+    return sorted(found, key=lambda one: (_SEVERITIES.index(one.flag.severity), one.article, one.flag.id))
 
 
 def _badness(record: Record, flag: Flag) -> tuple[int, int, str, str]:

@@ -8,43 +8,80 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
+from rich.text import Text
 
-from extract.batch.results import read_records
 from extract.cli import tables
+from extract.cli.across import print_contradiction
+from extract.cli.exposure import show_exposure
+from extract.cli.merging import JudgementsFile, ReferenceFile, Source, merged_graph
 
 if TYPE_CHECKING:
-    from extract.graph import Summary, Total
+    from extract.graph import DealGraph, Summary, Total
 
 _SHOWN = 10
 _LANG = "en"
+#: A picture shows the most connected; of more organisations than this only they are brought into memory.
+_WHOLE = 5000
 
 
 def graph(
-    path: Annotated[Path, typer.Argument(help="Results folder or JSONL file of records, - for standard input.")],
+    path: Source,
+    *,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Also write a picture (.svg, .png) or the graph (.json, .graphml)."),
+        typer.Option(
+            "-o", "--output", help="Also write a picture (.svg, .png) or the graph (.json, .graphml, .gexf …)."
+        ),
+    ] = None,
+    judgements: JudgementsFile = None,
+    reference: ReferenceFile = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write who was found to be whom and why, as a CSV to edit and give back as --judgements.",
+        ),
+    ] = None,
+    exposure: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="PAYER PAYEE", help="Show instead by which deals money goes from one to the other."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as one JSON object.")] = False,
 ) -> None:
     """Merge the records of all articles into one deal graph and print a summary."""
     from extract.export import format_of, picture, write
-    from extract.graph import build_graph, find_loops, summarise
+    from extract.graph import summarise
+    from extract.graph.organisations.decisions import write_decisions
 
     pictured = output is not None and picture.is_picture(output)
     name = format_of(output, others=picture.SUFFIXES) if output and not pictured else None
-    deals = build_graph(read_records(path))
-    if output and pictured:
-        picture.draw(deals, output, loops=[loop.organisations for loop in find_loops(deals)])
-    elif output and name:
-        write(deals, name, output)
-    summary = summarise(deals)
+    with merged_graph(path, judgements, reference) as deals:
+        if exposure:
+            show_exposure(deals, *exposure, as_json=as_json)
+            return
+        summary = summarise(deals, connected=None if as_json else max(_SHOWN, picture.LIMIT))
+        if output and pictured:
+            _draw(deals, summary, output)
+        elif output and name:
+            write(deals, name, output)
+        if decisions:
+            write_decisions(deals, decisions)
     if as_json:
         sys.stdout.write(msgspec.json.encode(summary).decode() + "\n")
     else:
         _print(summary)
-    if output:
-        typer.echo(f"written: {output}", err=True)
+    for written in filter(None, (output, decisions)):
+        typer.echo(f"written: {written}", err=True)
+
+
+def _draw(deals: DealGraph, summary: Summary, output: Path) -> None:
+    from extract.export import picture
+    from extract.graph import find_loops, network
+
+    loops = [loop.organisations for loop in find_loops(deals, limit=picture.LIMIT)]
+    looping = {name for loop in loops for name in loop}
+    only = None if summary.organisations < _WHOLE else looping | {one.id for one in summary.connected}
+    picture.draw(network(deals, only), output, loops=loops)
 
 
 def _print(summary: Summary) -> None:
@@ -58,6 +95,7 @@ def _print(summary: Summary) -> None:
         ("organisations", summary.organisations),
         ("programmes", summary.programmes),
         ("deals", summary.deals),
+        ("told by several", summary.several),
         ("flags", summary.flags),
     ):
         tables.add(counts, label, str(count))
@@ -82,6 +120,13 @@ def _print(summary: Summary) -> None:
         for who in summary.connected[:_SHOWN]:
             tables.add(most, who.name, str(who.deals), str(who.partners), str(who.paying), str(who.paid))
         out.print(most)
+
+    if summary.contradictions:
+        out.print()
+    for flag in summary.contradictions[:_SHOWN]:
+        print_contradiction(out, flag)
+    if len(summary.contradictions) > _SHOWN:
+        out.print(Text(f"... and {len(summary.contradictions) - _SHOWN} more; --json lists all."))
 
 
 def _sums(totals: tuple[Total, ...]) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.export.atomic import replacing
+from extract.graph import DealGraph, network
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,15 +31,16 @@ _HOSTILE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EXTRA = ("exact", "sum_low", "sum_high", "currency")
 
 
-def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
+def write(graph: DealGraph, path: Path) -> None:
     """Writes *graph* as GraphML, the same bytes for the same graph."""
     import networkx as nx
 
+    whole = network(graph)
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    flat.graph.update(_flat(graph.graph))
-    for node, data in graph.nodes(data=True):
+    flat.graph.update(_flat(whole.graph))
+    for node, data in whole.nodes(data=True):
         flat.add_node(_safe(node), **_flat(data, id=node))
-    for payer, payee, key, data in graph.edges(keys=True, data=True):
+    for payer, payee, key, data in whole.edges(keys=True, data=True):
         flat.add_edge(_safe(payer), _safe(payee), key=_safe(key), **_flat(data, id=key), **_sum(data))
     with replacing(path) as part:
         # The plain XML writer: the one that networkx prefers depends on whether lxml is installed.

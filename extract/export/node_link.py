@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from extract.export.atomic import replacing
+from extract.graph import DealGraph, network
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
-def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
+def write(graph: DealGraph, path: Path) -> None:
     """Writes *graph* as one JSON object: ``graph``, ``nodes`` and ``edges``, each in the graph's own order."""
     import networkx as nx
 
     with replacing(path) as part:
-        data = nx.node_link_data(graph, edges="edges")
+        data = nx.node_link_data(network(graph), edges="edges")
         text = json.dumps(data, ensure_ascii=False, indent=1)
         # A lone surrogate in hostile text cannot be UTF-8; JSON can escape it and loses nothing.
         part.write_bytes(_encoded(text))

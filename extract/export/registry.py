@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from extract.errors import UsageError
-from extract.export import graphml, node_link, tables
+from extract.export import bods, claimreview, csv_tables, ftm, gexf, graphml, neo4j, node_link, page, parquet, sqlite
+from extract.export.linked_data import json_ld, turtle
+from extract.graph import DealGraph
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-Format = Callable[["nx.MultiDiGraph[str]", Path], None]
+Format = Callable[[DealGraph, Path], None]
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "csv": tables.write,
+        "bods": bods.write,
+        "claimreview": claimreview.write,
+        "csv": csv_tables.write,
+        "ftm": ftm.write,
+        "gexf": gexf.write,
         "graphml": graphml.write,
+        "html": page.write,
         "json": node_link.write,
+        "jsonld": json_ld.write,
+        "neo4j": neo4j.write,
+        "parquet": parquet.write,
+        "sqlite": sqlite.write,
+        "turtle": turtle.write,
     }
 )
 
@@ -47,6 +55,6 @@ def format_of(path: Path, others: Iterable[str] = ()) -> str:
     return name
 
 
-def write(graph: nx.MultiDiGraph[str], name: str, path: Path) -> None:
+def write(graph: DealGraph, name: str, path: Path) -> None:
     """Writes *graph* to *path* in the format *name*; an older file or table there is replaced in one step."""
     format_named(name)(graph, path)

@@ -9,8 +9,10 @@ from typing import Any
 
 from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal
 
+from extract.graph import edge_values
 from extract.lexicon.sections.deal_types import deal_types
 from extract.lexicon.sections.picture import picture_words
+from extract.records import MergedDeal
 
 _MAGNITUDE = re.compile(r"(?<=\d)[A-Z]\b")
 _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
@@ -42,11 +44,13 @@ def type_label(name: str, lang: str) -> str:
     return deal_types()[name].label[lang]
 
 
-def deal_words(deal: Mapping[str, Any], lang: str) -> list[str]:
+def deal_words(deal: MergedDeal | Mapping[str, Any], lang: str) -> list[str]:
     """The parts of a deal's caption, in order of importance to the reader: type, sum or share, status.
 
-    ``["Investition", "100 Mrd. $", "(geplant)"]``; *deal* is a set of edge attributes.
+    ``["Investition", "100 Mrd. $", "(geplant)"]``; *deal* is a merged deal or a set of edge attributes.
     """
+    if isinstance(deal, MergedDeal):
+        return deal_words(edge_values(deal), lang)
     words = picture_words()
     parts = [type_label(deal["type"], lang)]
     if stated := deal["figures"]["sum"]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from extract.records import plain
-
-if TYPE_CHECKING:
-    import networkx as nx
+from extract.graph.deal_graph import DealGraph
+from extract.graph.deals.contradictions import CODE
+from extract.records import MergedDeal, MergedFlag, plain
 
 
 class Total(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,70 +42,104 @@ class Connected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """The graph in numbers; *connected* lists organisations with deals, most deals first."""
+    """The graph in numbers; *connected* lists organisations with deals, most deals first.
+
+    *several* counts deals that more than one independent article tells, *contradictions* are the flags that only
+    several articles together raise.
+    """
 
     articles: int
     organisations: int
     programmes: int
     deals: int
+    several: int
     flags: int
     types: tuple[TypeCount, ...]
     totals: tuple[Total, ...]
     connected: tuple[Connected, ...]
+    contradictions: tuple[MergedFlag, ...]
 
 
-def summarise(graph: nx.MultiDiGraph[str]) -> Summary:
-    """Counts nodes, deals and sums; a deal with several payers or payees counts once.
+def summarise(graph: DealGraph, *, connected: int | None = None) -> Summary:
+    """Counts organisations, deals and sums in one pass; a deal with several payers or payees counts once.
 
     Only the leading sum of each deal is added, and none of what is denied or cancelled. Deals that stand side by side
-    since their figures differ are all in the total.
+    since their figures differ are all in the total. *connected* limits that list.
     """
-    deals: dict[str, dict[str, Any]] = {data["deal"]: data for _, _, data in graph.edges(data=True)}
-    deals.update((data["deal"], data) for data in graph.graph["unpaired"])
-    by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for name in sorted(deals):
-        by_type[deals[name]["type"]].append(deals[name])
-    kinds = Counter(str(data["kind"]) for _, data in graph.nodes(data=True))
+    types: dict[str, _Sums] = defaultdict(_Sums)
+    everything = _Sums()
+    ties: dict[str, _Ties] = defaultdict(_Ties)
+    several = 0
+    for deal in graph.deals():
+        types[deal.type].add(deal)
+        everything.add(deal)
+        several += deal.sources > 1
+        for payer, payee in {(pair.payer, pair.payee) for pair in deal.pairs}:
+            ties[payer].partners.add(payee)
+            ties[payee].partners.add(payer)
+        for payer in {pair.payer for pair in deal.pairs}:
+            ties[payer].paying += 1
+        for payee in {pair.payee for pair in deal.pairs}:
+            ties[payee].paid += 1
+        for end in {end for pair in deal.pairs for end in (pair.payer, pair.payee)}:
+            ties[end].deals += 1
+    most = sorted(ties, key=lambda name: (-ties[name].deals, -len(ties[name].partners), name))[:connected]
+    names: dict[str, str] = {}
+    organisations = programmes = 0
+    wanted = set(most)
+    for one in graph.organisations():
+        programmes += one.kind == "programme"
+        organisations += one.kind != "programme"
+        if one.id in wanted:
+            names[one.id] = one.name
+    flags = list(graph.flags())
     return Summary(
-        articles=len(graph.graph["articles"]),
-        organisations=graph.number_of_nodes() - kinds["programme"],
-        programmes=kinds["programme"],
-        deals=len(deals),
-        flags=len(graph.graph["flags"]),
+        articles=sum(1 for _ in graph.articles()),
+        organisations=organisations,
+        programmes=programmes,
+        deals=everything.deals,
+        several=several,
+        flags=len(flags),
         types=tuple(
-            TypeCount(type=t, deals=len(ds), void=sum(not d["active"] for d in ds), totals=_totals(ds))
-            for t, ds in sorted(by_type.items(), key=lambda item: (-len(item[1]), item[0]))
+            TypeCount(type=name, deals=sums.deals, void=sums.void, totals=sums.totals())
+            for name, sums in sorted(types.items(), key=lambda item: (-item[1].deals, item[0]))
         ),
-        totals=_totals(list(deals.values())),
-        connected=_connected(graph),
+        totals=everything.totals(),
+        connected=tuple(ties[name].row(name, names.get(name, name)) for name in most),
+        contradictions=tuple(flag for flag in flags if flag.flag.code == CODE),
     )
 
 
-def _totals(deals: list[dict[str, Any]]) -> tuple[Total, ...]:
-    sums = [d["figures"]["sum"] for d in deals if d["active"] and d["figures"]["sum"]]
-    totals = []
-    for currency in sorted({s["currency"] for s in sums}, key=lambda c: (c is None, c)):
-        own = [s for s in sums if s["currency"] == currency]
-        low, high = (plain(sum((Decimal(s[end]) for s in own), Decimal(0))) for end in ("low", "high"))
-        totals.append(Total(currency=currency, low=low, high=high, deals=len(own)))
-    return tuple(totals)
+class _Sums:
+    """Deals counted and their leading sums added up by currency."""
 
+    def __init__(self) -> None:
+        self.deals = self.void = 0
+        self._by_currency: dict[str | None, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0), Decimal(0)])
 
-def _connected(graph: nx.MultiDiGraph[str]) -> tuple[Connected, ...]:
-    rows = []
-    for node, data in graph.nodes(data=True):
-        paying = [(payee, key) for _, payee, key in graph.out_edges(node, keys=True)]
-        paid = [(payer, key) for payer, _, key in graph.in_edges(node, keys=True)]
-        both = paying + paid
-        if both:
-            rows.append(
-                Connected(
-                    id=node,
-                    name=str(data["name"]),
-                    deals=len({key for _, key in both}),
-                    partners=len({other for other, _ in both}),
-                    paying=len({key for _, key in paying}),
-                    paid=len({key for _, key in paid}),
-                )
+    def add(self, deal: MergedDeal) -> None:
+        self.deals += 1
+        self.void += not deal.active
+        if deal.active and deal.sum is not None:
+            own = self._by_currency[deal.sum.currency]
+            own[:] = [own[0] + deal.sum.low, own[1] + deal.sum.high, own[2] + 1]
+
+    def totals(self) -> tuple[Total, ...]:
+        return tuple(
+            Total(currency=currency, low=plain(low), high=plain(high), deals=int(count))
+            for currency, (low, high, count) in sorted(
+                self._by_currency.items(), key=lambda item: (item[0] is None, item[0] or "")
             )
-    return tuple(sorted(rows, key=lambda row: (-row.deals, -row.partners, row.id)))
+        )
+
+
+class _Ties:
+    """One organisation's deals and partners."""
+
+    def __init__(self) -> None:
+        self.deals = self.paying = self.paid = 0
+        self.partners: set[str] = set()
+
+    def row(self, key: str, name: str) -> Connected:
+        partners = len(self.partners)
+        return Connected(id=key, name=name, deals=self.deals, partners=partners, paying=self.paying, paid=self.paid)

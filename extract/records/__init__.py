@@ -6,7 +6,21 @@ in plain units. ``None`` means "the text does not say", never "zero" and never "
 
 from extract.records.article import Article, ReadError
 from extract.records.deals import Claim, Deal, Evidence, Party, Status
+from extract.records.decisions import Decision, Verdict
 from extract.records.flags import Expected, Flag, Reference, Severity
+from extract.records.graph import (
+    EdgeKind,
+    FlagMark,
+    Identity,
+    MergedDeal,
+    MergedFlag,
+    MergedOrganisation,
+    Pair,
+    Quotation,
+    Standing,
+    Step,
+    Telling,
+)
 from extract.records.mentions import (
     Mention,
     NameMention,
@@ -17,6 +31,7 @@ from extract.records.mentions import (
 from extract.records.money import Amount, AmountKind, Bound, Number, NumberKind, Stake, plain
 from extract.records.reading import Reading, Sentence, Token
 from extract.records.record import SCHEMA_VERSION, ArticleInfo, Record
+from extract.records.shards import RecordShard
 from extract.records.window import Window
 
 __all__ = [
@@ -28,26 +43,40 @@ __all__ = [
     "Bound",
     "Claim",
     "Deal",
+    "Decision",
+    "EdgeKind",
     "Evidence",
     "Expected",
     "Flag",
+    "FlagMark",
+    "Identity",
     "Mention",
+    "MergedDeal",
+    "MergedFlag",
+    "MergedOrganisation",
     "NameMention",
     "Number",
     "NumberKind",
     "Organisation",
     "OrganisationKind",
+    "Pair",
     "Party",
     "Person",
+    "Quotation",
     "ReadError",
     "Reading",
     "Record",
+    "RecordShard",
     "Reference",
     "Sentence",
     "Severity",
     "Stake",
+    "Standing",
     "Status",
+    "Step",
+    "Telling",
     "Token",
+    "Verdict",
     "Window",
     "plain",
 ]

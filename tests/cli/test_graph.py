@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from extract.cli.flags import flags
 from extract.cli.graph import graph
 from extract.errors import ResultsError, UsageError
 from extract.export import graphml
 from tests.cli.newsdesk import run, store
 from tests.export.network import week
 from tests.graph.newsroom import article, said
+
+_ENDS = {"acquirer": "nord", "target": "halm"}
 
 
 @pytest.fixture
@@ -50,6 +53,49 @@ def test_the_suffix_says_what_is_written(suffix: str, tmp_path: Path) -> None:
     assert out.stat().st_size > 1000
     if suffix == "graphml":
         assert graphml.read(out).number_of_edges() == 5
+
+
+def test_exposure_names_the_deals_on_the_way(news: Path) -> None:
+    out = run(graph, news, "--exposure", "Chipwerk", "wolkenhaus").stdout
+    assert out.splitlines()[0].startswith("1. Chipwerk → Denkfabrik KI → Wolkenhaus: at most €")
+    assert "investment $100bn" in out
+    [line] = run(graph, news, "--exposure", "chipwerk", "wolkenhaus", "--json").stdout.splitlines()
+    assert json.loads(line)["organisations"] == ["chipwerk", "denkfabrik", "wolkenhaus"]
+    with pytest.raises(UsageError, match="Nobody: 0 organisations"):
+        run(graph, news, "--exposure", "Nobody", "chipwerk")
+
+
+def test_a_results_folder_keeps_the_graph_and_obeys_its_judgements(tmp_path: Path) -> None:
+    records = [
+        article("x", said("x", "stake", holder="a", held="b"), names={"a": "Alpha AG"}),
+        article("y", said("y", "stake", holder="alpha", held="b"), names={"alpha": "Alpha"}),
+    ]
+    store(tmp_path / "00.jsonl", records)
+    decided = tmp_path / "decisions.csv"
+    assert json.loads(run(graph, tmp_path, "--json", "--decisions", decided).stdout)["organisations"] == 2
+    assert (tmp_path / "graph.db").is_file()
+    (tmp_path / "judgements.csv").write_text(decided.read_text().replace("a,alpha,same", "a,alpha,different"))
+    assert json.loads(run(graph, tmp_path, "--json").stdout)["organisations"] == 3
+
+
+def test_a_contradiction_between_articles_is_shown_with_both_sentences(tmp_path: Path) -> None:
+    here = said("Nord kauft Halm für 4,2 Mrd. €.", "acquisition", ("4,2 Mrd. €", "4200000000", "EUR"), **_ENDS)
+    there = said("Nord buys Halm for €4.2m.", "acquisition", ("€4.2m", "4200000", "EUR"), **_ENDS)
+    records = [
+        article("welt", here, published="2025-10-01"),
+        article("post", there, lang="en", published="2025-10-02"),
+    ]
+    news = store(tmp_path / "x.jsonl", records)
+    for out in (run(graph, news).stdout, run(flags, news, "--across").stdout):
+        words = " ".join(out.split())
+        assert "For the same deal (acquisition) the German text welt gives 4.2 billion euros" in words
+        assert "welt (2025-10-01) Nord kauft Halm für 4,2 Mrd. €." in words
+        assert "post (2025-10-02) Nord buys Halm for €4.2m." in words
+    [line] = run(flags, news, "--across", "--json").stdout.splitlines()
+    flag = json.loads(line)
+    assert (flag["article"], flag["code"]) == ("welt", "cross-article-contradiction")
+    assert [q["article"] for q in flag["quotations"]] == ["welt", "post"]
+    assert run(flags, news).stdout.strip() == "No figures flagged."
 
 
 def test_an_unknown_suffix_is_refused_before_anything_is_read(tmp_path: Path) -> None:

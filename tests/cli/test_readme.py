@@ -33,6 +33,10 @@ def test_no_command_is_missing_here():
 def test_the_library_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]):
     [example] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102 (our own README)
-    deals, loops = capsys.readouterr().out.splitlines()
+    deals, *edges, loop = capsys.readouterr().out.splitlines()
     assert deals == "[('investment', 'nvidia', 'openai'), ('supply', 'openai', 'nvidia')]"
-    assert loops == "[('nvidia', 'openai')]"
+    assert edges == [
+        "nvidia → openai investment announced 100000000000 ['blatt', 'paper']",
+        "openai → nvidia supply announced 40000000000 ['blatt']",
+    ]
+    assert loop == "('nvidia', 'openai') 40000000000 USD"

@@ -61,8 +61,10 @@ def article(
     kinds: dict[str, OrganisationKind] | None = None,
     prefix: str = "d",
     with_text: bool = True,
+    also: dict[str, tuple[str, ...]] | None = None,
+    ending: str = "",
 ) -> Record:
-    """A record of an article that consists of the sentences *told*."""
+    """A record of an article that consists of the sentences *told* and an *ending*; *also* are further names in it."""
     text, amounts, deals, flags = "", [], [], []
     for said_ in told:
         start = len(text)
@@ -92,6 +94,7 @@ def article(
         deals.append(_deal(f"{prefix}{len(deals) + 1}", said_, start, tuple(ids)))
         if said_.flag:
             flags.append(_flag(f"f{len(flags) + 1}", deals[-1], said_))
+    text += ending + " ".join(surface for surfaces in (also or {}).values() for surface in surfaces)
     people = dict.fromkeys(p.organisation for s in told for p in s.parties)
     return Record(
         article=ArticleInfo(
@@ -104,7 +107,9 @@ def article(
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             text=text if with_text else msgspec.UNSET,
         ),
-        organisations=tuple(_organisation(key, text, names or {}, kinds or {}) for key in people),
+        organisations=tuple(
+            _organisation(key, text, names or {}, kinds or {}, (also or {}).get(key, ())) for key in people
+        ),
         amounts=tuple(amounts),
         deals=tuple(deals),
         flags=tuple(flags),
@@ -135,10 +140,15 @@ def _deal(name: str, said_: Said, start: int, amounts: tuple[str, ...]) -> Deal:
     )
 
 
-def _organisation(key: str, text: str, names: dict[str, str], kinds: dict[str, OrganisationKind]) -> Organisation:
+def _organisation(
+    key: str, text: str, names: dict[str, str], kinds: dict[str, OrganisationKind], also: tuple[str, ...]
+) -> Organisation:
     name = names.get(key, key.replace("-", " ").title())
-    at = text.find(name)
-    mentions = (Mention(start=at, end=at + len(name), text=name),) if at >= 0 else ()
+    mentions = tuple(
+        Mention(start=at, end=at + len(surface), text=surface)
+        for surface in (name, *also)
+        if (at := text.find(surface)) >= 0
+    )
     return Organisation(id=key, name=name, kind=kinds.get(key, "company"), mentions=mentions)
 
 

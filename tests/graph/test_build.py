@@ -28,7 +28,7 @@ INVESTMENT = said(
 def test_an_edge_carries_deal_figures_evidence_and_sources() -> None:
     graph = build_graph([article("morgenblatt", INVESTMENT, published="2025-10-01")])
     [(payer, payee, key, data)] = graph.edges(keys=True, data=True)
-    assert (payer, payee, key) == ("alphabau", "betawerk", "d1")
+    assert (payer, payee, key) == ("alphabau", "betawerk", "morgenblatt#d1")
     assert data["kind"] == "money"
     assert data["figures"]["sum"] == {
         "low": "100000000000",
@@ -40,7 +40,14 @@ def test_an_edge_carries_deal_figures_evidence_and_sources() -> None:
     assert data["evidence"][0]["article"] == "morgenblatt"
     assert (data["sources"], data["published"]) == (["morgenblatt"], ["2025-10-01"])
     assert (data["payer_role"], data["payee_role"]) == ("investor", "investee")
-    assert graph.nodes["alphabau"] == {"name": "Alphabau", "kind": "company", "articles": ["morgenblatt"]}
+    assert graph.nodes["alphabau"] == {
+        "name": "Alphabau",
+        "kind": "company",
+        "names": [],
+        "members": ["alphabau"],
+        "articles": ["morgenblatt"],
+        "identity": {"lei": None, "wikidata": None, "country": None},
+    }
 
 
 def test_every_payer_is_connected_with_every_payee() -> None:

@@ -6,11 +6,23 @@ from itertools import permutations
 
 import msgspec
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.graph import build_graph, elementary_cycles, find_loops
+from extract.graph import (
+    build_graph,
+    circles,
+    elementary_cycles,
+    exposure,
+    find_loops,
+    in_most_loops,
+    loops_found,
+    merge_records,
+)
+from extract.graph.loops.cycles import cycle_batches, from_smallest
+from tests.export.network import week
 from tests.graph.newsroom import article, said
 
 NODES = "abcdefg"
@@ -64,11 +76,14 @@ def test_money_that_comes_back_as_purchases_is_a_loop_in_the_shape_of_the_contra
         {
             "organisations": ["chipwerk", "denkfabrik"],
             "edges": [
-                {"from": "chipwerk", "to": "denkfabrik", "deals": ["d1"], "kind": "money"},
-                {"from": "denkfabrik", "to": "chipwerk", "deals": ["d2"], "kind": "supply"},
+                {"from": "chipwerk", "to": "denkfabrik", "deals": ["a#d1"], "kind": "money"},
+                {"from": "denkfabrik", "to": "chipwerk", "deals": ["a#d2"], "kind": "supply"},
             ],
             "length": 2,
             "round_trip": {"low": "100000000000", "high": "100000000000", "currency": "USD"},
+            "sources": 1,
+            "status": "announced",
+            "in_order": None,
         }
     ]
 
@@ -78,9 +93,9 @@ def test_parallel_deals_of_one_kind_share_an_edge_and_other_kinds_have_their_own
     graph = build_graph([article("a", invest("x", "y", 3), invest("x", "y", 9), holds, buy("y", "x"))])
     [loop] = find_loops(graph)
     assert [(e.payer, e.payee, e.deals, e.kind) for e in loop.edges] == [
-        ("x", "y", ("d1", "d2"), "money"),
-        ("x", "y", ("d3",), "ownership"),
-        ("y", "x", ("d4",), "supply"),
+        ("x", "y", ("a#d1", "a#d2"), "money"),
+        ("x", "y", ("a#d3",), "ownership"),
+        ("y", "x", ("a#d4",), "supply"),
     ]
 
 
@@ -153,3 +168,70 @@ def test_a_printed_conversion_counts_unless_it_is_flagged(flag, expected) -> Non
     )
     [loop] = find_loops(build_graph([article("x", tied, buy("b", "a", 9, "EUR"))]))
     assert (loop.round_trip and loop.round_trip.currency) == expected
+
+
+def test_the_best_are_kept_and_the_rest_is_counted() -> None:
+    pairs = [(f"a{n}", f"b{n}", n) for n in range(1, 8)]
+    told = [deal for a, b, n in pairs for deal in (invest(a, b, n, "EUR"), buy(b, a, n + 1, "EUR"))]
+    found = loops_found(merge_records([article("x", *told)]), limit=3)
+    assert [loop.organisations[0] for loop in found.loops] == ["a7", "a6", "a5"]
+    assert (found.counts, found.left_out, found.complete) == ({2: 7}, 4, True)
+
+
+def test_loops_are_ranked_by_sum_then_sources_then_order_and_say_so() -> None:
+    words = "Wie die Zeitung am Donnerstag aus {} erfuhr, wurde lange darum gerungen."
+    records = [
+        article("x", invest("a", "b"), invest("c", "d"), published="2025-01-01"),
+        article("y", buy("d", "c"), invest("e", "f", 1, "EUR"), buy("f", "e", 2, "EUR"), published="2025-02-01"),
+        article("z", invest("a", "b"), published="2025-04-01"),
+        article("late", buy("b", "a"), published="2025-05-01", ending=words.format("der Konzernzentrale in Bonn")),
+        article("again", buy("b", "a"), published="2025-05-02", ending="Mehr dazu morgen."),
+    ]
+    found = find_loops(merge_records(records))
+    assert [(loop.organisations, loop.sources, loop.in_order) for loop in found] == [
+        (("e", "f"), 1, True),
+        (("a", "b"), 2, True),
+        (("c", "d"), 1, True),
+    ]
+
+
+def test_the_store_and_the_network_have_the_same_loops() -> None:
+    records = week()
+    assert find_loops(merge_records(records)) == find_loops(build_graph(records))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cycles_of_a_graph_with_hubs_are_those_of_networkx(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    weights = 1 / np.arange(1, 61)
+    edges = chance.choice(60, size=(240, 2), p=weights / weights.sum())
+    graph = nx.DiGraph([(a, b) for a, b in edges.tolist() if a != b])
+    theirs = sorted(tuple(c) for c in map(turned, nx.simple_cycles(graph, length_bound=5)))
+    ours = [row for batch in cycle_batches(edges[:, 0], edges[:, 1], 5) for row in from_smallest(batch).tolist()]
+    assert sorted(map(tuple, ours)) == theirs
+    assert len(ours) > 100
+
+
+def turned(cycle: list[int]) -> list[int]:
+    first = cycle.index(min(cycle))
+    return cycle[first:] + cycle[:first]
+
+
+def test_who_stands_in_most_loops_and_in_which_circle() -> None:
+    records = [article("x", invest("a", "b"), buy("b", "a"), invest("a", "c"), buy("c", "a"), invest("x", "y"))]
+    graph = merge_records(records)
+    assert [(s.organisation, s.loops, s.others) for s in in_most_loops(find_loops(graph))][:1] == [("a", 2, 2)]
+    assert circles(graph.steps()) == [("a", "b", "c")]
+
+
+def test_exposure_follows_the_widest_way() -> None:
+    told = [
+        invest("a", "b", 9, "EUR"),
+        invest("b", "z", 7, "EUR"),
+        invest("a", "z", 2, "EUR"),
+        invest("z", "a", 1, "EUR"),
+    ]
+    ways = exposure(merge_records([article("x", *told)]).steps(), "a", "z")
+    assert [(way.organisations, way.euros) for way in ways] == [(("a", "b", "z"), 7e9), (("a", "z"), 2e9)]
+    assert ways[0].deals == (("x#d1",), ("x#d2",))
+    assert exposure(merge_records([article("x", *told)]).steps(), "b", "nobody") == []

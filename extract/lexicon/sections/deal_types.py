@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from extract.lexicon.loader import SHARED, Section, load
-from extract.records import AmountKind
-
-EdgeKind = Literal["money", "ownership", "supply"]
+from extract.records import AmountKind, EdgeKind
 
 
 class DealType(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""``shared/flags.yaml``: the catalogue of flags with methodology, examples and wording."""
+"""``shared/flags.yaml``, ``flags_across_articles.yaml``: the catalogue of flags with methodology and wording."""
 
 from __future__ import annotations
 
@@ -29,4 +29,10 @@ class FlagCatalogue(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def flag_catalogue() -> dict[str, FlagEntry]:
     """The catalogue, read once: ``flag_catalogue()["conversion-mismatch"].severity == "error"``."""
     catalogue: FlagCatalogue = load(SHARED, "flags", FlagCatalogue)
+    return catalogue.flags
+
+
+def catalogue_across_articles() -> dict[str, FlagEntry]:
+    """Flags that only several articles together can raise, by code; read once."""
+    catalogue: FlagCatalogue = load(SHARED, "flags_across_articles", FlagCatalogue)
     return catalogue.flags

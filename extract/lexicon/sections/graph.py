@@ -10,12 +10,15 @@ class GraphTerms(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Statuses, roles and amount kinds as the graph treats them; the YAML file's head says what each list means."""
 
     void: tuple[Status, ...]
+    uncertain: tuple[Status, ...]
     certainty: tuple[Status, ...]
     price: tuple[str, ...]
     owned: tuple[str, ...]
     emerged: tuple[str, ...]
     sums: tuple[AmountKind, ...]
     guess: float
+    long_scale: tuple[str, ...]
+    short_scale: tuple[str, ...]
 
 
 def graph_terms() -> GraphTerms:
