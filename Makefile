@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := out/articles
 
-.PHONY: run test check lint train eval eval-curve eval-figures corpus bench clean
+.PHONY: run test check lint train eval eval-curve eval-figures eval-gate corpus bench clean
 
 run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
 	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
@@ -41,6 +41,9 @@ eval: $(VENV)/.installed-dev  ## scores of every stage against corpus/baseline.j
 
 eval-figures: $(VENV)/.installed-dev  ## errors planted into clean passages: how many are found, how many false alarms
 	$(BIN)/python -m tests.eval.figures
+
+eval-gate: $(VENV)/.installed-dev  ## what is lost by leaving text without words of deals and sums unread
+	$(BIN)/python -m tests.eval.gate
 
 bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench

@@ -112,7 +112,8 @@ class Pipeline:
         if lang is None:
             raise ValueError(f"{article.id}: an article without a language cannot be read; ingest sets it.")
         parts = sentences.split(text, lang)
-        windows = encoder.encode(text, parts, self._model)
+        wanted = gate.worth_reading(parts, lang) if self._use_gate else None
+        windows = encoder.encode(text, parts, self._model, wanted)
         found = names.find_names(text, windows)
         resolved = organisations.resolve(text, lang, parts, found, windows=windows, heads=self._heads)
         return Reading(

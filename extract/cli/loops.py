@@ -46,8 +46,8 @@ def loops(
             sys.stdout.writelines(msgspec.json.encode(loop).decode() + "\n" for loop in found.loops)
         else:
             _print_all(graph, found, max_length)
-    if found.left_out or not found.complete:
-        typer.echo(_left_out(found), err=True)
+    if found.left_out or found.complete_to < max_length:
+        typer.echo(_left_out(found, max_length), err=True)
 
 
 def _print_all(graph: DealGraph, found: LoopsFound, max_length: int) -> None:
@@ -74,13 +74,17 @@ def _print_all(graph: DealGraph, found: LoopsFound, max_length: int) -> None:
         )
 
 
-def _left_out(found: LoopsFound) -> str:
+def _left_out(found: LoopsFound, max_length: int) -> str:
     counts = ", ".join(f"{count:,} of {length}" for length, count in found.counts.items())
-    seen = "found" if found.complete else "found before the search was cut off; there are more"
-    return (
-        f"{counts} organisations {seen}; {len(found.loops):,} with the largest round trip are listed, "
-        f"{found.left_out:,} are not. Lower --max-length or raise --limit to change that."
-    )
+    told = f"Loops found: {counts} organisations."
+    if found.left_out:
+        told += f" The {len(found.loops):,} with the largest round trip are listed, {found.left_out:,} are not."
+    if found.complete_to < max_length:
+        told += (
+            f" All of up to {found.complete_to} were found; of {found.complete_to + 1} there are more than could be "
+            f"looked at. Give --max-length {found.complete_to} for a list without gaps."
+        )
+    return told
 
 
 def _converter() -> Convert:

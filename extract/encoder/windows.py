@@ -6,7 +6,7 @@ an article gives depends on that article alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extract.encoder.model import Model
 from extract.encoder.units import first_pieces, units_of
@@ -20,32 +20,44 @@ WIDTH, SHARED = 80, 40
 _STRETCH = 20_000
 
 Piece = tuple[int, int, int]  # id, start and end in the article
-Run = tuple[list[Piece], int]  # pieces of a sentence or part of one, and where what they decide begins
+Run = tuple[list[Piece], int, int]  # pieces of a sentence or part of one, where what they decide begins, which sentence
 
 
-def encode(text: str, sentences: Sequence[Sentence], model: Model) -> tuple[Window, ...]:
-    """The windows of *text* in order; each has the states of its pieces and the label scores of its units."""
-    return tuple(
-        _window(text, runs, model)
-        for runs in _grouped(list(_runs(text, sentences, model)))
+def encode(
+    text: str, sentences: Sequence[Sentence], model: Model, wanted: Collection[int] | None = None
+) -> tuple[Window, ...]:
+    """The windows of *text* in order; each has the states of its pieces and the label scores of its units.
+
+    Of the windows only those are read that hold one of the *wanted* sentences (all without it); where windows are cut
+    does not depend on that.
+    """
+    if wanted is not None and not wanted:
+        return ()
+    windows: list[Window] = []
+    read = True  # whether the window before was: what it shares with this one is then said already
+    for runs, own in _grouped(list(_runs(text, sentences, model))):
         # No name is written without a capital or a digit.
-        if any(c.isupper() or c.isdigit() for c in text[runs[0][0][0][1] : runs[-1][0][-1][2]])
-    )
+        names = any(c.isupper() or c.isdigit() for c in text[runs[0][0][0][1] : runs[-1][0][-1][2]])
+        chosen = wanted is None or any(sentence in wanted for _, _, sentence in runs)
+        if chosen and names:
+            windows.append(_window(text, runs, own if read else runs[0][1], model))
+        read = chosen
+    return tuple(windows)
 
 
 def _runs(text: str, sentences: Sequence[Sentence], model: Model) -> Iterator[Run]:
     """The pieces of each sentence; a sentence that is longer than a window comes in overlapping parts."""
     room = WIDTH - 2
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
         pieces = list(_pieces(text, sentence, model))
         if len(pieces) <= room:
-            yield pieces, sentence.start
+            yield pieces, sentence.start, place
             continue
         step = room - SHARED
         for at in range(0, max(1, len(pieces) - SHARED), step):
             # In what two parts share, the names of the first half are left to the earlier part.
             own = pieces[at + SHARED // 2][1] if at else sentence.start
-            yield pieces[at : at + room], own
+            yield pieces[at : at + room], own, place
 
 
 def _pieces(text: str, sentence: Sentence, model: Model) -> Iterator[Piece]:
@@ -61,8 +73,11 @@ def _pieces(text: str, sentence: Sentence, model: Model) -> Iterator[Piece]:
         start = end
 
 
-def _grouped(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs put together up to the width of a window, each window taking the last runs of the one before along."""
+def _grouped(runs: list[Run]) -> Iterator[tuple[list[Run], int]]:
+    """Runs put together up to the width of a window, each window taking the last runs of the one before along.
+
+    With each, where what no earlier window holds begins.
+    """
     at = 0
     fresh = 0  # the first run that no earlier window holds
     while at < len(runs):
@@ -70,8 +85,7 @@ def _grouped(runs: list[Run]) -> Iterator[list[Run]]:
         while end < len(runs) and (end == at or size + len(runs[end][0]) <= WIDTH):
             size += len(runs[end][0])
             end += 1
-        pieces, own = runs[at] if at >= fresh else (runs[at][0], runs[fresh][1])
-        yield [(pieces, own), *runs[at + 1 : end]]
+        yield runs[at:end], runs[max(at, fresh)][1]
         if end == len(runs):
             return
         fresh = end
@@ -83,14 +97,14 @@ def _grouped(runs: list[Run]) -> Iterator[list[Run]]:
         at = back if shared + len(runs[end][0]) + 2 <= WIDTH else end
 
 
-def _window(text: str, runs: list[Run], model: Model) -> Window:
-    pieces = [piece for run, _ in runs for piece in run]
+def _window(text: str, runs: list[Run], own: int, model: Model) -> Window:
+    pieces = [piece for run, _, _ in runs for piece in run]
     start, end = pieces[0][1], pieces[-1][2]
     ids = [model.begin, *(piece for piece, _, _ in pieces), model.end]
     offsets = [(start, start), *((a, b) for _, a, b in pieces), (end, end)]
     units = [(a + start, b + start) for a, b in units_of(text[start:end])]
     states, scores = model.run(ids, first_pieces(offsets, units))
-    return Window(start=start, end=end, own=runs[0][1], offsets=offsets, units=units, scores=scores, states=states)
+    return Window(start=start, end=end, own=own, offsets=offsets, units=units, scores=scores, states=states)
 
 
 __all__ = ["SHARED", "WIDTH", "encode"]

@@ -5,26 +5,70 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
 from extract.lexicon import load
 from extract.lexicon.sections.currencies import currencies, currency_signs
 from extract.lexicon.sections.deals import DealWords, VerbForms
 from extract.lexicon.sections.function_words import FunctionWords
+from extract.lexicon.sections.gate import gate_words
 from extract.lexicon.sections.magnitudes import magnitudes
+from extract.lexicon.sections.numbers import numbers
+from extract.lexicon.sections.stakes import stake_words
 
 _SHORT = 4  # shorter words count only by themselves
 
 
-@cache
-def vocabulary(lang: str) -> frozenset[str]:
-    """Every form by which a sum or a deal can be told in *lang*: words, signs, codes.
+class Frame(msgspec.Struct, frozen=True):
+    """One way to tell a deal: one of *triggers* and, where there are any, one of *needs* in a sentence.
+
+    With *beside_sum* it also must hold a sum or a share.
+    """
+
+    triggers: frozenset[str]
+    needs: frozenset[str]
+    beside_sum: bool = False
+
+
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+    """Forms by which sums and deals are told: words, signs, codes.
 
     A star stands for any letters: "Millionen*" begins a compound, "*beteiligung" ends one, "*kredit*" stands anywhere
-    in one. Of a form of several words ("steigt ein") all must be there, wherever.
+    in one. Of a form of several words ("steigt ein") all must be there, wherever. *sums* tell of a sum alone, *units*
+    (currencies) only beside one of *figures* or a digit, *weak* words of a deal only beside a sum or one of *shares*.
     """
-    return frozenset(form for form in (*_money(lang), *_deals(lang)) if form.strip("* "))
+
+    sums: frozenset[str]
+    units: frozenset[str]
+    figures: frozenset[str]
+    shares: frozenset[str]
+    frames: tuple[Frame, ...]
+    weak: frozenset[str]
 
 
-def _money(lang: str) -> Iterator[str]:
+@cache
+def vocabulary(lang: str) -> Vocabulary:
+    """All forms of *lang*."""
+    return Vocabulary(
+        sums=frozenset(_sums(lang)),
+        units=frozenset(_units(lang)),
+        figures=frozenset(_figures(lang)),
+        shares=frozenset(stake_words(lang).percent),
+        frames=(*_frames(lang), Frame(frozenset(gate_words(lang).further), frozenset())),
+        weak=frozenset(gate_words(lang).weak),
+    )
+
+
+def _sums(lang: str) -> Iterator[str]:
+    yield from currencies(lang).scaled
+    for scale in magnitudes(lang).scales.values():
+        yield from scale.words
+        yield from scale.short
+        for beginning in scale.compound:
+            yield f"{beginning}*"
+
+
+def _units(lang: str) -> Iterator[str]:
     words = currencies(lang)
     for code, forms in words.words.items():
         yield code
@@ -33,30 +77,31 @@ def _money(lang: str) -> Iterator[str]:
         yield from shared.forms
     for coin in words.minor:
         yield from coin.forms
-    yield from words.scaled
     signs = currency_signs()
     yield from signs.signs
     yield from signs.letters
     yield from signs.former
-    for scale in magnitudes(lang).scales.values():
-        yield from scale.words
-        yield from scale.short
-        for beginning in scale.compound:
-            yield f"{beginning}*"
 
 
-def _deals(lang: str) -> Iterator[str]:
+def _figures(lang: str) -> Iterator[str]:
+    words = numbers(lang)
+    for value, atoms in words.atoms.items():
+        # "ein" begins too many words; "ein Euro" alone is no sum that anybody asks for.
+        yield from (f"{atom}*" if value > 1 else atom for atom in atoms)
+    yield from (f"{word}*" for word in words.hundred)
+
+
+def _frames(lang: str) -> Iterator[Frame]:
     words = load(lang, "deals", DealWords)
     grammar = load(lang, "function_words", FunctionWords)
+    compounds = "*" if grammar.nouns_capitalised else ""
     for frame in words.frames.values():
-        if frame.needs_amount:
-            continue  # the words of money let it through
         verbs = (form for name in frame.verbs if name in words.verbs for form in _verb(words.verbs[name], grammar))
-        nouns = (f"*{noun}" for noun in frame.nouns)
-        triggers = {*verbs, *nouns, *frame.predicates}
-        needs = {form for need in frame.needs for form in _need(need, words, grammar)}
-        # A frame fires only where both sides are met, so the shorter list is enough to look for.
-        yield from min((triggers, needs), key=len) if needs else triggers
+        nouns = (f"{compounds}{noun}" for noun in frame.nouns)
+        triggers = frozenset(form for form in (*verbs, *nouns, *frame.predicates) if form.strip("* "))
+        needs = frozenset(form for need in frame.needs for form in _need(need, words, grammar) if form.strip("* "))
+        if triggers:
+            yield Frame(triggers, needs, frame.needs_amount)
 
 
 def _verb(verb: VerbForms, grammar: FunctionWords) -> Iterator[str]:

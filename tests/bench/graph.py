@@ -71,7 +71,7 @@ def _merge(deals: int) -> tuple[str, ...]:
             found = loops_found(graph, 5, limit=1_000)
             loops = time.perf_counter() - started
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    count = f"{sum(found.counts.values()):,}" + ("" if found.complete else "+")
+    count = f"{sum(found.counts.values()):,}" + ("" if found.complete_to == 5 else "+")
     per = first / (deals * days / len(shards)) * 1000
     return (
         *(f"{deals:,}", f"{first:.1f}", f"{per:.2f}", f"{day:.1f}", f"{summary:.1f}", f"{loops:.1f}"),

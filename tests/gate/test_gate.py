@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.gate import passes, vocabulary
+from extract.gate import passes, vocabulary, worth_reading
 from extract.lexicon import languages
+from extract.sentences import split
 
 ARTICLES = Path(__file__).parents[2] / "corpus" / "articles"
 
@@ -62,9 +63,48 @@ def test_every_own_article_with_a_finding_passes(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_every_form_of_the_vocabulary_passes_by_itself(lang: str) -> None:
-    for form in sorted(vocabulary(lang)):
+def test_every_form_of_the_vocabulary_passes_by_itself_or_beside_what_it_needs(lang: str) -> None:
+    known = vocabulary(lang)
+    for form in sorted(known.sums):
         assert passes(f"– {form.strip('*')} –", lang), form
+    for form in sorted(known.units):
+        assert passes(f"– 7 {form.strip('*')} –", lang), form
+    for frame in known.frames:
+        beside = " 3% " if frame.beside_sum else " – "
+        weak = " 3% "  # a trigger that everybody uses counts beside a share alone
+        for trigger in sorted(frame.triggers):
+            for need in sorted(frame.needs) or [""]:
+                assert passes(f"– {trigger.strip('*')}{beside}{need.strip('*')}{weak}–", lang), (trigger, need)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Der Trainer hat sich gefreut, und die Mannschaft geht als Mitglied dabei in die Pause."),
+        ("de", "Das kostet keinen Euro."),
+        ("en", "The members of the team worked and have used their power."),
+        ("en", "Not a dollar was lost."),
+    ],
+)
+def test_everyday_words_and_currencies_without_a_figure_are_not_enough(lang: str, text: str) -> None:
+    assert not passes(text, lang)
+
+
+def filler(lang: str) -> str:
+    return {"de": "Am Dienstag regnet es im Norden. ", "en": "It will rain in the north. "}[lang] * 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "deal"), [("de", "Der Konzern übernimmt den Rivalen Halm. "), ("en", "The group acquired Halm. ")]
+)
+def test_of_a_long_text_the_sentences_that_pass_are_worth_reading(lang: str, deal: str) -> None:
+    told = split(filler(lang) + deal + filler(lang), lang)
+    assert worth_reading(told, lang) == {10}
+    assert worth_reading(split(filler(lang), lang), lang) == frozenset()
+
+
+def test_of_a_short_text_all_is() -> None:
+    assert worth_reading(split("Halm ist weg. Der Konzern übernimmt ihn. Es regnet.", "de"), "de") == {0, 1, 2}
 
 
 @given(before=st.text(max_size=40), after=st.text(max_size=40))

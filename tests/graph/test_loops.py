@@ -175,7 +175,27 @@ def test_the_best_are_kept_and_the_rest_is_counted() -> None:
     told = [deal for a, b, n in pairs for deal in (invest(a, b, n, "EUR"), buy(b, a, n + 1, "EUR"))]
     found = loops_found(merge_records([article("x", *told)]), limit=3)
     assert [loop.organisations[0] for loop in found.loops] == ["a7", "a6", "a5"]
-    assert (found.counts, found.left_out, found.complete) == ({2: 7}, 4, True)
+    assert (found.counts, found.left_out, found.complete_to) == ({2: 7}, 4, 5)
+
+
+def test_a_search_that_is_cut_off_knows_all_shorter_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = "abcdef"
+    pairs = [(a, b) for a in names for b in names if a < b]
+    told = [invest(a, b) for a, b in pairs] + [buy(b, a) for a, b in pairs[:7]]
+    graph = merge_records([article("x", *told)])
+    whole = loops_found(graph)
+    assert whole.complete_to == 5
+    assert whole.counts[2] == 7
+    monkeypatch.setattr("extract.graph.loops.search._SEARCHED", whole.counts[2] + whole.counts[3] + 1)
+    found = loops_found(graph)
+    assert found.complete_to == 3
+    assert {length: found.counts[length] for length in (2, 3)} == {length: whole.counts[length] for length in (2, 3)}
+    assert found.counts.get(5, 0) <= whole.counts[5]
+    shown = [loop.organisations for loop in found.loops]
+    assert len(shown) == len(set(shown))
+    assert {loop.organisations for loop in whole.loops if loop.length <= 3} <= set(shown)
+    monkeypatch.setattr("extract.graph.loops.search._SEARCHED", 2)
+    assert loops_found(graph).complete_to == 1
 
 
 def test_loops_are_ranked_by_sum_then_sources_then_order_and_say_so() -> None:

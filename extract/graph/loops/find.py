@@ -56,13 +56,14 @@ class Loop(msgspec.Struct, frozen=True, kw_only=True):
 class LoopsFound:
     """The loops that are listed, best first, and what is known of those that are not.
 
-    *counts* is the number of all that were found, by length; *complete* is false where even the search was cut off.
+    *counts* is the number of all that were found, by length. All of up to *complete_to* organisations were found; where
+    that is less than was asked for, there are too many longer ones to look at.
     """
 
     loops: list[Loop]
     counts: dict[int, int]
     left_out: int
-    complete: bool
+    complete_to: int
 
 
 def find_loops(
@@ -96,7 +97,7 @@ def loops_found(
         ((_rank(loop, by_pair), loop) for loop in (_loop(c, by_pair, stated, convert) for c in found.cycles)),
         key=lambda pair: pair[0],
     )
-    return LoopsFound([loop for _, loop in ranked], found.counts, found.left_out, found.complete)
+    return LoopsFound([loop for _, loop in ranked], found.counts, found.left_out, found.complete_to)
 
 
 def _of_store(graph: DealGraph) -> tuple[list[Step], Callable[[str], Stated | None]]:

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-#: So many loops are looked at before the search ends: a graph with more has no use for the list, only for the number.
-_SEARCHED = 50_000_000
+#: So many loops are looked at before the search ends, which takes some 20 seconds.
+_SEARCHED = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """The loops that were kept, as organisations along the money from the smallest id on, and how many there are.
 
-    *counts* gives the number found by length; *complete* is false where the search ended before it had seen all.
+    *counts* gives the number found by length. All loops of up to *complete_to* organisations were seen; of longer ones
+    only a part was, or nothing.
     """
 
     cycles: tuple[tuple[str, ...], ...]
     counts: dict[int, int]
-    complete: bool
+    complete_to: int
 
     @property
     def left_out(self) -> int:
@@ -52,18 +53,24 @@ def search(steps: Iterable[Step], max_length: int, limit: int) -> Search:
     place = {name: at for at, name in enumerate(names)}
     pairs = np.array([(place[a], place[b]) for a, b in euros], dtype=np.int64).reshape(-1, 2)
     sums = _Sums(pairs, np.array(list(euros.values()), dtype=np.float64), len(names))
-    best = _Best(limit)
-    counts: dict[int, int] = {}
-    complete = True
-    for batch in cycle_batches(pairs[:, 0], pairs[:, 1], max_length):
-        length = batch.shape[1]
-        counts[length] = counts.get(length, 0) + len(batch)
-        best.add(batch, sums.round_trips(batch))
-        if sum(counts.values()) > _SEARCHED:
-            complete = False
-            break
+    best, longest = _Best(limit), max_length
+    # Shorter loops are ten to fifty times fewer: where a search is cut off, all of these are sought once more.
+    while longest > 1 and not _look(pairs, longest, best, sums):
+        longest -= 1
+        best = best.only(longer_than=longest)
     cycles = tuple(tuple(names[node] for node in row) for row in best.rows())
-    return Search(cycles=cycles, counts=dict(sorted(counts.items())), complete=complete)
+    return Search(cycles=cycles, counts=dict(sorted(best.counts.items())), complete_to=longest)
+
+
+def _look(pairs: Ints, longest: int, best: _Best, sums: _Sums) -> bool:
+    """Hands all loops of up to *longest* organisations to *best*; False where there were too many to look at all."""
+    looked = 0
+    for batch in cycle_batches(pairs[:, 0], pairs[:, 1], longest):
+        best.add(batch, sums.round_trips(batch))
+        looked += len(batch)
+        if looked > _SEARCHED:
+            return False
+    return True
 
 
 class _Sums:
@@ -84,19 +91,30 @@ class _Sums:
 
 
 class _Best:
-    """Keeps the cycles with the largest values, of equal ones those that come first in order."""
+    """Counts cycles by length and keeps those with the largest values, of equal ones those that come first in order."""
 
     def __init__(self, limit: int) -> None:
+        self.counts: dict[int, int] = {}
         self._limit = limit
         self._batches: list[tuple[Ints, Floats]] = []
         self._count = 0
 
     def add(self, cycles: Ints, values: Floats) -> None:
         """Takes in some more."""
+        length = cycles.shape[1]
+        self.counts[length] = self.counts.get(length, 0) + len(cycles)
         self._batches.append((from_smallest(cycles), values))
         self._count += len(cycles)
         if self._count > 2 * self._limit + 100_000:
             self._cut()
+
+    def only(self, *, longer_than: int) -> _Best:
+        """The same without the cycles of up to *longer_than* nodes."""
+        kept = _Best(self._limit)
+        kept.counts = {length: count for length, count in self.counts.items() if length > longer_than}
+        kept._batches = [(cycles, values) for cycles, values in self._batches if cycles.shape[1] > longer_than]
+        kept._count = sum(len(cycles) for cycles, _ in kept._batches)
+        return kept
 
     def rows(self) -> list[list[int]]:
         """What was kept, in order of length and nodes."""
