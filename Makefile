@@ -49,6 +49,9 @@ bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.amounts
 	$(BIN)/python -m tests.bench.graph
+	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.news
+	$(BIN)/python -m tests.bench.memory
 
 clean:
 	rm -rf $(VENV) out build dist .*_cache

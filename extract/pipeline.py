@@ -19,6 +19,7 @@ import msgspec
 from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
 from extract.figures.own_rates import read_own_rates
 from extract.figures.rates import Rates
+from extract.lexicon import languages
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record
 
@@ -74,11 +75,16 @@ class Pipeline:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def read(self, article: Article) -> Record:
-        """Everything found in *article*; one that could not be read keeps its error and has nothing else."""
+        """Everything found in *article*; one that could not be read keeps its error and has nothing else.
+
+        Nothing is looked for in an article whose language has no lexicon or cannot be told.
+        """
         info = _info(article)
         if article.error is not None:
             return Record(article=info, errors=(article.error,))
-        if article.lang is None or (self._use_gate and not gate.passes(article.text, article.lang)):
+        if article.lang is None or article.lang not in languages():
+            return Record(article=info)
+        if self._use_gate and not gate.passes(article.text, article.lang):
             return Record(article=info)
         reading = self.reading(article)
         found = deals.assemble(self._decide(reading), reading)
@@ -151,6 +157,8 @@ def _info(article: Article) -> ArticleInfo:
         title=article.title,
         url=article.url,
         source=article.source,
+        author=article.author,
+        marks=article.marks,
         sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=article.text,
     )

@@ -103,6 +103,15 @@ def test_an_article_that_could_not_be_read_keeps_its_error(pipeline: Pipeline):
     assert record.deals == record.amounts == ()
 
 
+@pytest.mark.parametrize("lang", ["fr", None])
+def test_nothing_is_read_into_other_languages(pipeline: Pipeline, lang: str | None):
+    text = "Siemens kauft für 3 Milliarden Euro den Rivalen Alstom."
+    record = pipeline.read(Article(id="a", lang=lang, text=text, author="Ida Wulf", marks=("stub",)))
+    assert record == Record(article=record.article)
+    assert (record.article.lang, record.article.author, record.article.marks) == (lang, "Ida Wulf", ("stub",))
+    assert pipeline.read(Article(id="a", lang="de", text=text)).deals
+
+
 def test_an_article_without_vocabulary_passes_the_gate_only_when_it_is_off():
     article = Article(id="a", lang="de", text="Die Feuerwehr in Bonn hat am Sonntag drei Katzen vom Dach geholt.")
     assert Pipeline().read(article).organisations == ()

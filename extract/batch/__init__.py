@@ -5,6 +5,7 @@ from extract.batch.folder import extract_to_folder
 from extract.batch.results import read_records
 from extract.batch.schema import record_schema
 from extract.batch.stream import extract_to_stream
+from extract.batch.watch import watch_folder
 from extract.batch.work import ReadsArticles, Work
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "extract_to_stream",
     "read_records",
     "record_schema",
+    "watch_folder",
 ]

@@ -25,8 +25,26 @@ def write_whole(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        message = f"{path}: cannot be written: {error.strerror}. What was finished stays; run again to go on."
-        raise ResultsError(message) from error
+        raise ResultsError(_refused(path, error)) from error
+
+
+def append(path: Path, data: bytes) -> None:
+    """Writes *data* at the end of *path* and makes sure of it on disk.
+
+    Raises ResultsError where the disk refuses; *path* may then end in a part of *data*.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise ResultsError(_refused(path, error)) from error
+
+
+def _refused(path: Path, error: OSError) -> str:
+    """The message for a file that cannot be written."""
+    return f"{path}: cannot be written: {error.strerror}. What was finished stays; run again to go on."
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
 
-from extract.batch.atomic import sync_folder, write_whole
+from extract.batch.atomic import append, sync_folder, write_whole
 from extract.batch.manifest import Shard
 
 NAME = "unfinished.jsonl"
@@ -36,10 +35,7 @@ class Journal:
     def add(self, shard: Shard) -> None:
         """Notes a shard whose file is on disk."""
         self.shards[shard.file] = shard
-        with self._path.open("ab") as file:
-            file.write(msgspec.json.encode(_Entry(self._settings, shard)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append(self._path, msgspec.json.encode(_Entry(self._settings, shard)) + b"\n")
 
     def close(self) -> None:
         """The run is finished and its manifest written."""

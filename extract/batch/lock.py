@@ -19,7 +19,11 @@ def folder_lock(folder: Path) -> Iterator[None]:
     The system's own file lock: it ends with the process, however that ends. The empty file stays, since removing it
     would let a third run in.
     """
-    with (folder / NAME).open("ab") as file:
+    try:
+        file = (folder / NAME).open("ab")
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written to: {error.strerror}.") from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -46,6 +46,13 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     counts: Counts
 
 
+class Copies(msgspec.Struct, frozen=True, kw_only=True):
+    """How many articles are copies of an earlier one, and the sha256 of the file that names them."""
+
+    count: int
+    sha256: str
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """``manifest.json`` of a finished run; no clock times, so that the same run gives the same bytes."""
 
@@ -54,12 +61,14 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     inputs: tuple[str, ...]
     settings: Settings
     counts: Counts
+    copies: Copies | None = None
     shards: tuple[Shard, ...]
 
 
 def settings(fingerprint: str, defaults: Defaults, options: dict[str, str | bool | None]) -> Settings:
     """The settings of a run with the pipeline of this *fingerprint*."""
-    packages = {name: _version(name) for name in _READERS}
+    readers = (*_READERS, "resiliparse") if defaults.html == "fast" else _READERS
+    packages = {name: _version(name) for name in readers}
     return Settings(fingerprint=fingerprint, defaults=defaults, options=options, packages=packages)
 
 
@@ -89,22 +98,12 @@ def is_results_folder(folder: Path) -> bool:
     return True
 
 
-def finished_shards(folder: Path, used: Settings) -> tuple[Shard, ...]:
-    """The shards of a finished run with these settings; none if it had others or wrote another manifest."""
+def read_manifest(folder: Path) -> Manifest | None:
+    """The manifest of a finished run; None without one, or where it has other fields."""
     try:
-        manifest = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
     except (FileNotFoundError, msgspec.DecodeError):
-        return ()
-    return manifest.shards if manifest.settings == used else ()
-
-
-def shard_digests(folder: Path) -> dict[str, str]:
-    """The sha256 of each shard as the manifest has it, by file name; empty without one."""
-    try:
-        manifest = msgspec.json.decode((folder / NAME).read_bytes(), type=Manifest)
-    except (FileNotFoundError, msgspec.DecodeError):
-        return {}
-    return {Path(shard.file).name: shard.sha256 for shard in manifest.shards}
+        return None
 
 
 def save_manifest(folder: Path, manifest: Manifest) -> None:

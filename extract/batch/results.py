@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from extract.batch.folder import RECORDS
 from extract.batch.journal import NAME as JOURNAL
-from extract.batch.manifest import is_results_folder, shard_digests
+from extract.batch.manifest import is_results_folder
+from extract.batch.shards import RECORDS
 from extract.errors import ResultsError
 from extract.records import SCHEMA_VERSION, Record, RecordShard
 
@@ -34,11 +34,7 @@ def shards_of(path: Path) -> list[RecordShard]:
     """
     if str(path) == "-":
         return [RecordShard(name="stdin", digest="", read=lambda: _read(sys.stdin.buffer, "stdin"))]
-    known = shard_digests(path) if path.is_dir() else {}
-    return [
-        RecordShard(name=file.name, digest=known.get(file.name) or _stamp(file), read=partial(_read_file, file))
-        for file in _files(path)
-    ]
+    return [RecordShard(name=file.name, digest=_stamp(file), read=partial(_read_file, file)) for file in _files(path)]
 
 
 def read_records(path: Path) -> Iterator[Record]:
@@ -62,7 +58,7 @@ def _read_file(file: Path) -> Iterator[Record]:
 
 
 def _stamp(file: Path) -> str:
-    """Size and time of a file whose sha256 nobody wrote down: it changes when the file is written again."""
+    """Size and time of a file: a shard that is torn or edited has another, whatever the manifest says."""
     stat = file.stat()
     return f"{stat.st_size}:{stat.st_mtime_ns}"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from typing import BinaryIO
 
 from extract.batch.counts import Counts
 from extract.batch.slices import cut
-from extract.batch.work import Output, Work
-from extract.batch.workers import Job, run
+from extract.batch.work import Output, Work, read_documents
+from extract.batch.workers import Job, Readers
 from extract.ingest import Document
 
 _TOGETHER = 16  # documents sent to a worker at once
@@ -25,15 +25,29 @@ def extract_to_stream(
 ) -> Counts:
     """Writes one line for each document, in input order, and returns what was read.
 
-    *on_output* is called after each piece of output, for progress and for listing its errors.
+    One worker is this process: the first record is there sooner, and each before the next document is waited for; but
+    a document that crashes the process ends the run. *on_output* is called after each piece of output, for progress
+    and for listing its errors.
     """
     total = Counts()
-    jobs = (Job(slice=piece) for piece in cut(documents, 1 if workers == 1 else _TOGETHER))
-    with closing(run(jobs, work, work.open_pipeline(), workers)) as outputs:
-        for _, output in outputs:
+    with closing(_here(documents, work) if workers == 1 else _elsewhere(documents, work, workers)) as outputs:
+        for output in outputs:
             out.write(output.lines)
             out.flush()
             total += output.counts
             if on_output:
                 on_output(output)
     return total
+
+
+def _here(documents: Iterable[Document], work: Work) -> Generator[Output, None, None]:
+    pipeline = work.open_pipeline()
+    for document in documents:
+        yield read_documents(pipeline, (document,), work)
+
+
+def _elsewhere(documents: Iterable[Document], work: Work, workers: int) -> Generator[Output, None, None]:
+    with Readers(work, workers) as readers:
+        readers.fingerprint()  # what cannot be opened is told before anything is read
+        for _, output in readers.run(Job(slice=piece) for piece in cut(documents, _TOGETHER)):
+            yield output

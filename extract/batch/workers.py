@@ -1,105 +1,105 @@
-"""Runs slices on one process or several and gives their outputs in the order of the slices."""
+"""Shares slices among processes and gives their outputs in the order of the slices."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import signal
-import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing.connection import wait
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import LifoQueue
+from types import TracebackType
+from typing import Self, TypeVar
 
 import msgspec
 
+from extract.batch.protected import ProtectedReader
+from extract.batch.signatures import Signed
 from extract.batch.slices import Slice
-from extract.batch.work import Output, ReadsArticles, Work, read_documents
-from extract.errors import DealgraphError
+from extract.batch.work import Output, Work
+from extract.ingest import Document
+
+T = TypeVar("T")
+A = TypeVar("A")
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A slice, with the output that it already has from an earlier run."""
+    """A slice, with the output that it has from an earlier run and the places of the documents to be read again."""
 
     slice: Slice
     done: Output | None = None
+    again: tuple[int, ...] = ()
+
+    def documents(self) -> tuple[Document, ...]:
+        """What is to be read."""
+        if self.done is None:
+            return self.slice.documents
+        return tuple(self.slice.documents[place] for place in self.again)
 
 
-def run(
-    jobs: Iterable[Job], work: Work, pipeline: ReadsArticles, workers: int
-) -> Generator[tuple[Job, Output], None, None]:
-    """Each job with its output, in order; *jobs* is drawn from only as far ahead as the workers need.
+class Readers:
+    """*workers* processes that are started when there is something to read and end with the ``with``.
 
-    With one worker everything happens here, on *pipeline*; with more, each process opens its own once.
+    A thread waits for each of them. One worker is a process too: documents are found and unpacked here meanwhile, and
+    none of them can bring this process down.
     """
-    if workers > 1:
-        yield from _run_on_processes(jobs, work, workers)
-        return
-    for job in jobs:
-        yield job, job.done or read_documents(pipeline, job.slice.documents, work)
 
+    def __init__(self, work: Work, workers: int = 1) -> None:
+        self._workers = workers
+        self._readers = [ProtectedReader(work) for _ in range(workers)]
+        self._idle: LifoQueue[ProtectedReader] = LifoQueue()
+        # Ctrl-C reaches all processes of a terminal, but only the main thread of this one decides what it means.
+        self._threads = ThreadPoolExecutor(
+            workers, initializer=signal.pthread_sigmask, initargs=(signal.SIG_BLOCK, {signal.SIGINT})
+        )
 
-def _run_on_processes(jobs: Iterable[Job], work: Work, workers: int) -> Generator[tuple[Job, Output], None, None]:
-    others = multiprocessing.active_children()
-    context = multiprocessing.get_context("spawn")  # forking a process that has threads is not safe
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work,))
-    waiting: deque[tuple[Job, Future[Output] | Output]] = deque()
-    try:
-        for job in jobs:
-            with _ctrl_c_later():
-                waiting.append((job, job.done or pool.submit(_run_slice, job.slice)))
-            if len(waiting) > 2 * workers:
+    def __enter__(self) -> Self:
+        for reader in reversed(self._readers):
+            self._idle.put(reader)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        for reader in self._readers:
+            reader.close()
+        self._threads.shutdown(cancel_futures=True)
+
+    def fingerprint(self) -> str:
+        """That of the pipeline; all processes are started, since there will be work for them."""
+        started = [self._submit(ProtectedReader.fingerprint) for _ in self._readers]
+        return started[0].result()
+
+    def run(self, jobs: Iterable[Job]) -> Generator[tuple[Job, Output], None, None]:
+        """Each job with what was read for it, or what it has already; *jobs* is drawn from only as far as needed."""
+
+        def start(job: Job) -> Future[Output] | Output:
+            documents = job.documents()
+            return self._submit(lambda reader: reader.read(documents)) if documents else job.done or Output()
+
+        return self._in_order(jobs, start)
+
+    def sign(self, shards: Iterable[Path]) -> Generator[tuple[Path, Signed], None, None]:
+        """Each file of records with the signatures of its articles."""
+        return self._in_order(shards, lambda shard: self._submit(lambda reader: reader.sign(shard)))
+
+    def _in_order(self, asked: Iterable[A], start: Callable[[A], Future[T] | T]) -> Generator[tuple[A, T], None, None]:
+        waiting: deque[tuple[A, Future[T] | T]] = deque()
+        for one in asked:
+            waiting.append((one, start(one)))
+            if len(waiting) > 2 * self._workers:
                 yield _result(*waiting.popleft())
         while waiting:
             yield _result(*waiting.popleft())
-    except BrokenProcessPool as error:
-        message = "a worker process was ended, perhaps for want of memory; run again with fewer --workers."
-        raise DealgraphError(message) from error
-    except BaseException:
-        for child in multiprocessing.active_children():
-            if child not in others:
-                child.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+
+    def _submit(self, ask: Callable[[ProtectedReader], T]) -> Future[T]:
+        def work() -> T:
+            reader = self._idle.get()
+            try:
+                return ask(reader)
+            finally:
+                self._idle.put(reader)
+
+        return self._threads.submit(work)
 
 
-def _result(job: Job, held: Future[Output] | Output) -> tuple[Job, Output]:
-    return job, held.result() if isinstance(held, Future) else held
-
-
-@contextmanager
-def _ctrl_c_later() -> Iterator[None]:
-    """Holds Ctrl-C back. A worker that is started meanwhile never gets it: it reaches all, but the parent decides."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class _Worker:
-    """What one worker process keeps between slices."""
-
-    work: Work
-    pipeline: ReadsArticles
-
-
-def _start(work: Work) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _Worker.work = work
-    _Worker.pipeline = work.open_pipeline()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot tell its workers; without this they would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _run_slice(piece: Slice) -> Output:
-    return read_documents(_Worker.pipeline, piece.documents, _Worker.work)
+def _result(one: A, held: Future[T] | T) -> tuple[A, T]:
+    return one, held.result() if isinstance(held, Future) else held

@@ -17,6 +17,7 @@ from extract.cli.flags import flags
 from extract.cli.graph import graph
 from extract.cli.loops import loops
 from extract.cli.schema import schema
+from extract.cli.watch import watch
 from extract.errors import DealgraphError
 
 _ABOUT = "Reads German and English news: who finances, owns and supplies whom, and which figures cannot be right."
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 for _command, _example in (
     (extract, "extract news/ archive.jsonl.gz -o results --workers 4"),
+    (watch, "watch feed/ -o results"),
     (graph, "graph results -o deals.svg"),
     (flags, "flags results --json"),
     (loops, "loops results --max-length 4"),

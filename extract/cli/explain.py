@@ -23,12 +23,17 @@ def explain(
     """Show what is found in one TEXT, and which rule or model decided it."""
     from rich.console import Console
 
+    from extract.errors import UsageError
     from extract.ingest import article_of_text, make_defaults
+    from extract.lexicon import languages
     from extract.pipeline import Pipeline
 
     if text == "-":
         text = typer.get_text_stream("stdin").read()
     article = article_of_text(text, defaults=make_defaults(published=published, lang=lang))
+    if article.error is None and article.lang not in languages():
+        seems = f"the text seems to be in {article.lang!r}" if article.lang else "too little text to tell its language"
+        raise UsageError(f"{seems}; say with --lang if it is one of: {', '.join(languages())}.")
     pipeline = Pipeline(model=model, use_gate=False)
     record = pipeline.read(article)
     console = Console()

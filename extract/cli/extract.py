@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from extract.cli import options
 from extract.errors import UsageError
 
 
@@ -23,46 +24,39 @@ class Engine(StrEnum):
 def extract(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="INPUT",
+            help="Files, folders, globs in quotes, addresses (s3://...), or - for standard input.",
+            show_default=False,
+        ),
     ],
     *,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="DIR", help="Results folder; without it, JSON to stdout.")
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of articles that do not say theirs: YYYY-MM-DD.")
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language (de, en) of articles that do not say theirs.")
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
-    engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.local,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME_OR_PATH", help="Model folder, or a name on the Hugging Face hub, in place of the one inside."
-        ),
-    ] = None,
-    device: Annotated[
-        str | None,
-        typer.Option(metavar="DEVICE", help="Run the model in torch there: cuda, cpu. Needs dealgraph[gpu]."),
-    ] = None,
-    rates: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Your own reference rates: CSV like the ECB's table, units for one euro."),
-    ] = None,
-    no_gate: Annotated[
-        bool,
-        typer.Option("--no-gate", help="Read articles without any deal or money word too, for their organisations."),
+    published: options.Published = None,
+    lang: options.Lang = None,
+    html: options.Html = options.HtmlReader.trafilatura,
+    workers: options.Workers = 1,
+    document_timeout: options.DocumentTimeout = 120,
+    retry_errors: Annotated[
+        bool, typer.Option("--retry-errors", help="With -o: read again what an earlier run could not read.")
     ] = False,
+    log_json: options.LogJson = False,
+    engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.local,
+    model: options.Model = None,
+    device: options.Device = None,
+    rates: options.OwnRates = None,
+    no_gate: options.NoGate = False,
     text: Annotated[bool, typer.Option("--text", help="Add each article's text on stdout; DIR always has it.")] = False,
-    id_column: Annotated[str, typer.Option(help="Name of the field in JSONL, CSV, Parquet.")] = "id",
-    text_column: Annotated[str, typer.Option(help="The same for the text.")] = "text",
-    title_column: Annotated[str, typer.Option(help="The same for the title.")] = "title",
-    published_column: Annotated[str, typer.Option(help="The same for the day.")] = "published",
-    lang_column: Annotated[str, typer.Option(help="The same for the language.")] = "lang",
-    url_column: Annotated[str, typer.Option(help="The same for the address.")] = "url",
-    source_column: Annotated[str, typer.Option(help="The same for the source.")] = "source",
+    id_column: options.IdColumn = "id",
+    text_column: options.TextColumn = "text",
+    title_column: options.TitleColumn = "title",
+    published_column: options.PublishedColumn = "published",
+    lang_column: options.LangColumn = "lang",
+    url_column: options.UrlColumn = "url",
+    source_column: options.SourceColumn = "source",
+    author_column: options.AuthorColumn = "author",
 ) -> None:
     """Read articles and write one record each: organisations, amounts, deals, flagged figures.
 
@@ -70,8 +64,12 @@ def extract(
     is listed on stderr and in its record; all else is complete, and the exit code is 1.
     """
     from extract.batch import Work, extract_to_folder, extract_to_stream
-    from extract.cli.progress import listing
+    from extract.batch.manifest import read_manifest
+    from extract.cli.progress import reporting
+    from extract.cli.tally import Tally
     from extract.ingest import Columns, find_documents, make_defaults
+    from extract.ingest.addresses import without_secrets
+    from extract.ingest.meter import Meter, total_size
     from extract.pipeline import Pipeline
 
     if engine is Engine.ray:
@@ -84,31 +82,53 @@ def extract(
         lang=lang_column,
         url=url_column,
         source=source_column,
+        author=author_column,
     )
     work = Work(
         open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
-        defaults=make_defaults(published=published, lang=lang, columns=columns),
+        defaults=make_defaults(published=published, lang=lang, columns=columns, html=html.value),
         text=text or output is not None,
+        timeout=document_timeout,
     )
-    documents = find_documents(inputs, columns=columns, skip=output)
-    try:
-        # Records and a progress line on one terminal would write over each other.
-        with listing(progress=output is not None or not sys.stdout.isatty()) as on_output:
+    if retry_errors and output is None:
+        raise UsageError("--retry-errors: goes over a results folder; name it with -o.")
+    # Records and a progress line on one terminal would write over each other.
+    progress = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    meter = Meter()
+    total = total_size(inputs, skip=output) if progress or log_json else None
+    documents = find_documents(inputs, columns=columns, skip=output, meter=meter)
+    named = [without_secrets(given) for given in inputs]
+    start = {"inputs": named, "output": str(output) if output else None, "workers": workers}
+    with reporting(Tally(lambda: meter.read, total), start, log_json=log_json, progress=progress) as reports:
+        try:
             if output is None:
-                counts = extract_to_stream(documents, work, sys.stdout.buffer, workers=workers, on_output=on_output)
+                out = sys.stdout.buffer
+                counts = extract_to_stream(documents, work, out, workers=workers, on_output=reports.output)
+                copies = None
             else:
-                options: dict[str, str | bool | None] = {
+                used: dict[str, str | bool | None] = {
                     "model": model,
                     "device": device,
                     "gate": not no_gate,
                     "rates": str(rates) if rates else None,
                 }
                 counts = extract_to_folder(
-                    documents, work, output, inputs=inputs, options=options, workers=workers, on_output=on_output
+                    documents,
+                    work,
+                    output,
+                    inputs=named,
+                    options=used,
+                    workers=workers,
+                    retry_errors=retry_errors,
+                    on_output=reports.output,
                 )
-    except KeyboardInterrupt:
-        hint = f" What was finished is in {output}; the same command goes on from there." if output else ""
-        typer.echo(f"Stopped.{hint}", err=True)
-        raise typer.Exit(130) from None
-    typer.echo(str(counts), err=True)
+                finished = read_manifest(output)
+                copies = finished.copies.count if finished and finished.copies else 0
+        except KeyboardInterrupt:
+            reports.stopped(output)
+            raise typer.Exit(130) from None
+        except SystemExit:  # SIGTERM, see app.py
+            reports.stopped(output)
+            raise
+        reports.end(counts, copies)
     raise typer.Exit(1 if counts.errors else 0)

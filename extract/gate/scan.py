@@ -26,8 +26,14 @@ def passes(text: str, lang: str) -> bool:
 
 
 def worth_reading(sentences: Sequence[Sentence], lang: str) -> frozenset[int]:
-    """Which of *sentences*, by their place, can tell of a deal or a sum; all of a short text in which one does."""
+    """Which of *sentences*, by their place, the model should read: those that can tell of a deal, and of a sum beside.
+
+    All of a short text in which one of them does; none of a longer text that has sums but not one word of deals.
+    """
     scan = reader(lang)
     told = [scan.bits(sentence.text) for sentence in sentences]
-    wanted = {at for at, bits in enumerate(told) if scan.forms.tells_deal(bits) or scan.forms.tells_sum(bits)}
-    return frozenset(range(len(told)) if wanted and len(told) <= SHORT else wanted)
+    deals = {at for at, bits in enumerate(told) if scan.forms.tells_deal(bits)}
+    sums = {at for at, bits in enumerate(told) if scan.forms.tells_sum(bits)}
+    if len(told) <= SHORT:
+        return frozenset(range(len(told)) if deals or sums else ())
+    return frozenset(deals | sums if deals else ())

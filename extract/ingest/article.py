@@ -11,13 +11,16 @@ from extract.ingest.document import Document
 from extract.ingest.html import read_page
 from extract.ingest.language import check_language, detect_language
 from extract.ingest.limits import MAX_TEXT
+from extract.ingest.marks import find_marks
+from extract.lexicon import languages
 from extract.records import Article, ReadError
 
 
 def to_article(document: Document, defaults: Defaults) -> Article:
     """The article that *document* holds; one that cannot be read has an empty text and its ``error``.
 
-    What the document says about itself goes before *defaults*; a language that neither says is detected.
+    What the document says about itself goes before *defaults*; a language that neither says is detected, and None where
+    it cannot be told.
     """
     error = document.error
     if error is None:
@@ -25,7 +28,15 @@ def to_article(document: Document, defaults: Defaults) -> Article:
             return _read(document, defaults)
         except InputError as problem:
             error = ReadError(code=problem.code, where=problem.where, message=problem.message)
-    return Article(id=document.id, text="", title=document.title, url=document.url, source=document.source, error=error)
+    return Article(
+        id=document.id,
+        text="",
+        title=document.title,
+        url=document.url,
+        source=document.source,
+        author=document.author,
+        error=error,
+    )
 
 
 def article_of_text(text: str, *, defaults: Defaults, name: str = "text") -> Article:
@@ -35,18 +46,21 @@ def article_of_text(text: str, *, defaults: Defaults, name: str = "text") -> Art
 
 def _read(document: Document, defaults: Defaults) -> Article:
     if document.html is not None:
-        document = read_page(document)
+        document = read_page(document, defaults.html)
     text = _checked(document.text or "", document.where)
     published = _published(document, defaults)
-    lang = document.lang or defaults.lang
+    said = document.lang or defaults.lang
+    lang = check_language(said, document.where) if said else detect_language(text)
     return Article(
         id=document.id,
         text=text,
-        lang=check_language(lang, document.where) if lang else detect_language(text, document.where),
+        lang=lang,
         published=published,
         title=document.title,
         url=document.url,
         source=document.source,
+        author=document.author,
+        marks=find_marks(text, lang) if lang in languages() else (),
     )
 
 

@@ -12,9 +12,10 @@ from extract.ingest.defaults import Columns
 from extract.ingest.document import Document, unreadable
 from extract.ingest.encoding import decode
 from extract.ingest.fields import to_document
-from extract.ingest.limits import MAX_LINE
+from extract.ingest.limits import MAX_TEXT
 from extract.ingest.lines import Line, read_lines
 
+_MOST_LINES = 50_000  # of one row; a quote that is never closed would make one of the rest of the file
 _DELIMITERS = ",;\t|"
 
 
@@ -25,7 +26,7 @@ def read_csv(stream: BinaryIO, *, name: str, shown: str, columns: Columns) -> It
     header has no column of the text's name.
     """
     lines = _Rewindable(read_lines(stream))
-    csv.field_size_limit(MAX_LINE)  # the csv module has no other way; its own limit is 131,072
+    csv.field_size_limit(MAX_TEXT)  # the csv module has no other way; its own limit is 131,072
     header, delimiter = _header(lines, shown, columns)
     while (line := lines.peek()) is not None:
         row_id = f"{name}:{line.number}"
@@ -105,4 +106,6 @@ def _row(lines: _Rewindable, delimiter: str, shown: str) -> list[str]:
 def _texts(lines: _Rewindable) -> Iterator[str]:
     """Lines whose encoding is still to be checked: where a row ends is to be known first."""
     while (line := lines.take()) is not None:
+        if len(lines.taken) > _MOST_LINES:
+            raise csv.Error("a quote is opened and never closed")
         yield (line.data or b"").decode("utf-8", "surrogateescape")

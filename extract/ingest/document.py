@@ -26,6 +26,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     lang: str | None = None
     url: str | None = None
     source: str | None = None
+    author: str | None = None
     error: ReadError | None = None
 
 

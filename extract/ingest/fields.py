@@ -29,6 +29,7 @@ def to_document(values: Mapping[str, object], *, columns: Columns, row_id: str, 
         lang=_word(values, columns.lang, where),
         url=_word(values, columns.url, where),
         source=_word(values, columns.source, where),
+        author=_names(values.get(columns.author)),
     )
 
 
@@ -37,6 +38,12 @@ def _word(values: Mapping[str, object], column: str, where: str) -> str | None:
     if value is None or isinstance(value, str):
         return value if value and not value.isspace() else None
     raise InputError(where, "wrong-type", f'"{column}" is {_kind(value)}; it must be a string or left out.')
+
+
+def _names(value: object) -> str | None:
+    """One author or a list of them; what is written otherwise is no reason to refuse an article."""
+    names = value if isinstance(value, list) else [value]
+    return "; ".join(name.strip() for name in names if isinstance(name, str) and name.strip()) or None
 
 
 def _id(values: Mapping[str, object], column: str, where: str) -> str | None:

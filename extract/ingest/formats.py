@@ -63,3 +63,9 @@ def require(kind: Kind, shown: str) -> None:
     if missing:
         extras = ",".join(missing)
         raise UsageError(f'{shown}: {kind} files need an extra; install it with: pip install "dealgraph[{extras}]"')
+
+
+def require_package(package: str, extra: str, shown: str) -> None:
+    """Raises UsageError, naming the *extra*, where *package* is not there."""
+    if find_spec(package) is None:
+        raise UsageError(f'{shown}: needs an extra; install it with: pip install "dealgraph[{extra}]"')

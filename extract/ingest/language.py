@@ -1,7 +1,8 @@
-"""Which language a text is in, where nobody says: a readable one, or none with a reason."""
+"""Which language a text is in: what the input says, else what its letters say, else none."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,44 +12,46 @@ from extract.lexicon import languages
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_READ = 2_000  # characters that are looked at; more changes no verdict and costs time
+_CODE = re.compile(r"[a-z]{2,3}")
+_LOOKS = (300, 2_000)  # characters that are looked at, the second only where the first leave a doubt; it costs time
+_CLEAR = 20.0  # a readable language this many times likelier than every other one leaves none
 _FOREIGN = 4.0  # another language this many times likelier than the best readable one: not ours
 _TOLD_APART = 2.0  # the best readable language must be this many times likelier than the next readable one
 
 
 def check_language(lang: str, where: str) -> str:
-    """The language code of the input's own word for it: "de-AT" and "DE" are ``de``.
+    """The language code of the input's own word for it: "de-AT" and "DE" are ``de``, "fr_CA" is ``fr``.
 
-    Raises InputError ``unknown-language`` for a language without a lexicon.
+    Raises InputError ``unknown-language`` for what is no code.
     """
     code = lang.strip().replace("_", "-").partition("-")[0].lower()
-    if code not in languages():
-        raise InputError(where, "unknown-language", f"language {lang!r} cannot be read; {_there_are()}.")
+    if not _CODE.fullmatch(code):
+        message = f"language {lang!r} is no language code; write {' or '.join(languages())}, or leave it out."
+        raise InputError(where, "unknown-language", message)
     return code
 
 
-def detect_language(text: str, where: str) -> str:
-    """The readable language of *text*, by its letter sequences.
+def detect_language(text: str) -> str | None:
+    """The language of *text*, by its letter sequences; None where it cannot be told.
 
     All languages compete, so that a French text is told from a German one instead of being forced into it. A short
     headline ("SAP steigt bei Start-up ein") spreads its probability over many near relatives; it counts as readable
-    unless a foreign language is clearly likelier, and as undecided (InputError ``unknown-language``) where the readable
-    ones cannot be told apart.
+    unless a foreign language is clearly likelier, and as undecided where the readable ones cannot be told apart.
     """
-    chances: dict[str, float] = dict(_identifier().rank(text[:_READ]))
-    best, chance = max(chances.items(), key=lambda item: item[1])
+    for size in _LOOKS:
+        ranked: list[tuple[str, float]] = _identifier().rank(text[:size])
+        (best, chance), (_, next_chance) = ranked[:2]
+        if best in languages() and chance > _CLEAR * next_chance:
+            return best
+        if len(text) <= size:
+            break
+    chances = dict(ranked)
     ours = sorted(languages(), key=lambda code: -chances[code])
     if chance > _FOREIGN * chances[ours[0]]:
-        message = f"the text seems to be in {best!r}, which cannot be read; {_there_are()}. Else say so with --lang."
-        raise InputError(where, "unknown-language", message)
+        return best
     if len(ours) > 1 and chances[ours[0]] < _TOLD_APART * chances[ours[1]]:
-        message = f"too little text to tell its language; say it with --lang or in the input; {_there_are()}."
-        raise InputError(where, "unknown-language", message)
+        return None
     return ours[0]
-
-
-def _there_are() -> str:
-    return f"there are: {', '.join(languages())}"
 
 
 @cache

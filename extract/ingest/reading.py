@@ -15,11 +15,13 @@ from extract.ingest.csvfile import read_csv
 from extract.ingest.defaults import Columns, Defaults
 from extract.ingest.document import Document, unreadable
 from extract.ingest.encoding import decode
-from extract.ingest.formats import Compression, Format, require
+from extract.ingest.formats import Format, require
 from extract.ingest.jsonl import read_jsonl
 from extract.ingest.limits import MAX_TEXT
 from extract.ingest.markdown import read_markdown
+from extract.ingest.meter import Meter
 from extract.ingest.parquet import read_parquet
+from extract.ingest.seen import Seen
 from extract.ingest.sources import Source, find_sources
 from extract.ingest.streams import open_bytes
 from extract.ingest.warc import read_warc
@@ -27,7 +29,7 @@ from extract.records import Article
 
 
 def read_inputs(inputs: Sequence[str], *, defaults: Defaults, skip: Path | None = None) -> Iterator[Article]:
-    """The articles of files, folders and ``-``, in order; see ``find_documents`` for the ids.
+    """The articles of files, folders, globs, addresses and ``-``, in order; see ``find_documents`` for the ids.
 
     One that cannot be read comes in its place, with its ``error``. Raises UsageError where an extra is missing.
     """
@@ -36,31 +38,35 @@ def read_inputs(inputs: Sequence[str], *, defaults: Defaults, skip: Path | None 
 
 
 def find_documents(
-    inputs: Sequence[str], *, columns: Columns | None = None, skip: Path | None = None
+    inputs: Sequence[str], *, columns: Columns | None = None, skip: Path | None = None, meter: Meter | None = None
 ) -> Iterator[Document]:
     """The documents of all inputs, unchecked; of files with many articles never more than one is held at a time.
 
+    A file that two inputs lead to is read where it is named first.
+
     A document is called by the id that it has, else by its path below the input (``politics/a.txt``), in tables with
-    its line (``news.jsonl:12``). Where an id comes again, the second is called ``#2``, and so on.
+    its line (``news.jsonl:12``). Where an id comes again, the second is called ``#2``, and so on. *meter* is told of
+    each file that is opened.
     """
-    return _with_unique_ids(_documents(inputs, columns or Columns(), skip))
+    return _with_unique_ids(_documents(inputs, columns or Columns(), skip, meter))
 
 
-def _documents(inputs: Sequence[str], columns: Columns, skip: Path | None) -> Iterator[Document]:
+def _documents(inputs: Sequence[str], columns: Columns, skip: Path | None, meter: Meter | None) -> Iterator[Document]:
     for source in find_sources(inputs, skip=skip):
         if isinstance(source, Document):
             yield source
-            continue
-        try:
-            with open_bytes(source.path, _packed(source.format), source.shown) as stream:
-                yield from _read(stream, source, columns)
-        except InputError as error:
-            yield unreadable(source.name, error)
+        else:
+            yield from read_source(source, columns, meter)
 
 
-def _packed(form: Format | None) -> Compression | None:
-    """What is to be unpacked here; the reader of web archives does it itself, record by record."""
-    return form.compression if form and form.kind != "warc" else None
+def read_source(source: Source, columns: Columns, meter: Meter | None = None) -> Iterator[Document]:
+    """The documents of one file, ids as they come; what cannot be read on ends it as a document with its error."""
+    try:
+        packed = source.format.compression if source.format else None
+        with open_bytes(source.place, packed, source.shown, meter=meter) as stream:
+            yield from _read(stream, source, columns)
+    except InputError as error:
+        yield unreadable(source.name, error)
 
 
 def _read(stream: BinaryIO, source: Source, columns: Columns) -> Iterator[Document]:
@@ -99,13 +105,14 @@ def _look(stream: BinaryIO) -> Format:
 
 
 def _with_unique_ids(documents: Iterable[Document]) -> Iterator[Document]:
-    times: dict[str, int] = {}
+    seen = Seen()
+    times: dict[str, int] = {}  # only of ids that came again
     for document in documents:
-        count = times.get(document.id, 0) + 1
-        new_id = document.id if count == 1 else f"{document.id}#{count}"
-        while count > 1 and new_id in times:
+        if seen.add(document.id):
+            yield document
+            continue
+        count = times.get(document.id, 1) + 1
+        while not seen.add(f"{document.id}#{count}"):
             count += 1
-            new_id = f"{document.id}#{count}"
         times[document.id] = count
-        times.setdefault(new_id, 1)
-        yield document if new_id == document.id else msgspec.structs.replace(document, id=new_id)
+        yield msgspec.structs.replace(document, id=f"{document.id}#{count}")

@@ -4,7 +4,7 @@ Frozen, slotted structs. Spans are half-open and count Unicode code points of ``
 in plain units. ``None`` means "the text does not say", never "zero" and never "could not read".
 """
 
-from extract.records.article import Article, ReadError
+from extract.records.article import Article, Mark, ReadError
 from extract.records.deals import Claim, Deal, Evidence, Party, Status
 from extract.records.decisions import Decision, Verdict
 from extract.records.flags import Expected, Flag, Reference, Severity
@@ -50,6 +50,7 @@ __all__ = [
     "Flag",
     "FlagMark",
     "Identity",
+    "Mark",
     "Mention",
     "MergedDeal",
     "MergedFlag",

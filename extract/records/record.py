@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from extract.records.article import ReadError
+from extract.records.article import Mark, ReadError
 from extract.records.deals import Deal
 from extract.records.flags import Flag
 from extract.records.mentions import Organisation, Person
@@ -16,7 +16,11 @@ SCHEMA_VERSION = "1"
 
 
 class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about the article; *sha256* is that of the UTF-8 text. *text* is left out on stdout."""
+    """What is known about the article; *sha256* is that of the UTF-8 text. *text* is left out on stdout.
+
+    *lang* is null where it cannot be told; articles in languages without a lexicon have nothing but this. *marks*: what
+    the text is where it is no whole article.
+    """
 
     id: str
     lang: str | None
@@ -25,6 +29,8 @@ class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None
     source: str | None
     sha256: str
+    author: str | None = None
+    marks: tuple[Mark, ...] = ()
     text: str | msgspec.UnsetType = msgspec.UNSET
 
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from extract.records import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from spacy.tokenizer import Tokenizer
 
-    from spacy.tokens import Doc
-
+_MOST_WORDS = 20_000  # spaCy keeps every word that it ever saw; a new tokenizer, made in 40 ms, knows none
 _LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular expressions would crawl over it
 
 
 @cache
-def _tokenizer(lang: str) -> Callable[[str], Doc]:
+def _tokenizer(lang: str) -> Tokenizer:
     import spacy  # slow to import, and not every command reads text
 
     return spacy.blank(lang).tokenizer
@@ -25,6 +24,8 @@ def _tokenizer(lang: str) -> Callable[[str], Doc]:
 def tokens(text: str, start: int, lang: str) -> tuple[Token, ...]:
     """The tokens of *text*, which begins at *start* of the article; blanks are no tokens."""
     found: list[Token] = []
+    if len(_tokenizer(lang).vocab) > _MOST_WORDS:
+        _tokenizer.cache_clear()
     for offset, piece in _pieces(text):
         for token in _tokenizer(lang)(piece):
             if not token.is_space:

@@ -33,6 +33,8 @@ class FakePipeline:
             title=article.title,
             url=article.url,
             source=article.source,
+            author=article.author,
+            marks=article.marks,
             sha256=hashlib.sha256(article.text.encode()).hexdigest(),
             text=article.text,
         )

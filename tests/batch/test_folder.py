@@ -44,14 +44,16 @@ def test_a_folder_holds_every_article_in_order(tmp_path: Path) -> None:
     counts = run(source, tmp_path / "out")
     assert (counts.articles, counts.errors) == (30, 5)
     assert str(counts) == "30 articles, 0 deals, 0 flags; 5 could not be read."
-    assert sorted(files(tmp_path / "out")) == [".lock", "manifest.json"] + [f"records/0000{n}.jsonl" for n in range(4)]
+    assert sorted(files(tmp_path / "out")) == [".lock", "copies.jsonl", "manifest.json"] + [
+        f"records/0000{n}.jsonl" for n in range(4)
+    ]
     records = list(read_records(tmp_path / "out"))
     assert [r.article.id for r in records] == [f"news.jsonl:{n}" for n in range(1, 36)]
     assert records[0].article.text == "Artikel 0 über Züge."
     assert records[3].errors[0].where == f"{source}:4"
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
     assert manifest["settings"]["fingerprint"] == "one"
-    assert manifest["counts"] == {"articles": 30, "deals": 0, "flags": 0, "errors": 5}
+    assert manifest["counts"] == {"articles": 30, "deals": 0, "flags": 0, "skipped": 0, "errors": 5}
     assert [shard["file"] for shard in manifest["shards"]] == [f"0000{n}.jsonl" for n in range(4)]
 
 

@@ -2,40 +2,28 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
-import types
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from extract.cli.app import app, main
-from extract.errors import DealgraphError
-from tests.batch.fake import FakePipeline
+from extract.errors import DealgraphError, UsageError
+from tests.batch.fake import write_articles
+from tests.cli.pipeline import COMMAND, ENVIRONMENT, stand_in
 
 ROOT = Path(__file__).parents[2]
 GOOD = "Der Hersteller kauft Bauteile für drei Millionen Euro von seinem Nachbarn."
 
 
-class Pipeline(FakePipeline):
-    """Takes what the real one takes."""
-
-    def __init__(
-        self,
-        model: str | None = None,
-        device: str | None = None,
-        use_gate: bool = True,
-        rates: Path | None = None,
-    ) -> None:
-        super().__init__(f"model={model} gate={use_gate} device={device} rates={rates}")
-
-
 @pytest.fixture(autouse=True)
 def _fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = types.ModuleType("extract.pipeline")
-    module.Pipeline = Pipeline  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "extract.pipeline", module)
+    monkeypatch.setitem(sys.modules, "extract.pipeline", stand_in())
 
 
 @pytest.fixture
@@ -60,7 +48,9 @@ def test_one_json_object_a_line_and_nothing_else(good: Path) -> None:
     assert record["article"]["id"] == "a.txt"
     assert record["article"]["published"] == "2025-10-01"
     assert "text" not in record["article"]
-    assert err == "1 article, 0 deals, 0 flags.\n"
+    found, speed = err.splitlines()
+    assert found == "1 article, 0 deals, 0 flags."
+    assert re.fullmatch(r"11 words in [\d.]+ s: [\d,]+ a second\.", speed)
 
 
 def test_text_on_demand(good: Path) -> None:
@@ -75,7 +65,7 @@ def test_what_cannot_be_read_is_listed_and_ends_with_1(tmp_path: Path, good: Pat
     assert code == 1
     records = [json.loads(line) for line in out.splitlines()]
     assert [[e["code"] for e in r["errors"]] for r in records] == [[], [], ["missing-text"], [], ["missing-file"]]
-    first, second, summary = err.splitlines()
+    first, second, summary, _ = err.splitlines()
     assert first == f'{bad}:2: no "text"; every article needs one. It was skipped.'
     assert second.startswith(f"{tmp_path}/none.md: there is no such file")
     assert summary == "3 articles, 0 deals, 0 flags; 2 could not be read."
@@ -104,6 +94,8 @@ def test_standard_input_and_column_names() -> None:
         "url": None,
         "source": None,
         "sha256": "",
+        "author": None,
+        "marks": [],
     }
 
 
@@ -146,16 +138,74 @@ def test_errors_end_with_2_and_no_traceback(
     assert "Traceback" not in captured.err
 
 
-def test_ctrl_c_ends_cleanly(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+def test_copies_are_counted_in_the_summary(tmp_path: Path) -> None:
+    source = tmp_path / "news.jsonl"
+    source.write_text(
+        "".join(json.dumps({"text": text}) + "\n" for text in (GOOD, "Ein anderer Satz steht hier.", GOOD))
+    )
+    _, _, err = run(source, "-o", tmp_path / "out", "--lang", "de")
+    assert err.splitlines()[1] == "1 of them is a copy of others, or nearly so."
+    line = json.loads((tmp_path / "out" / "copies.jsonl").read_bytes())
+    assert line == {"article": "news.jsonl:3", "copy_of": "news.jsonl:1", "similarity": 1.0}
 
-    monkeypatch.setattr(Pipeline, "read", stop)
-    folder = good.parent / "out"
-    code, out, err = run(good, "-o", folder)
-    assert (code, out) == (130, "")
-    assert err.startswith("Stopped.")
-    assert str(folder) in err
+
+def test_errors_are_read_again_on_demand(tmp_path: Path, good: Path) -> None:
+    (tmp_path / "b.txt").write_text(f"needs {tmp_path / 'cure'} to be read", encoding="utf-8")
+    command = (good, tmp_path / "b.txt", "-o", tmp_path / "out", "--lang", "de")
+    assert run(*command)[0] == 1
+    (tmp_path / "cure").touch()
+    assert run(*command)[0] == 1
+    code, _, err = run(*command, "--retry-errors")
+    assert (code, err.splitlines()[0]) == (0, "2 articles, 0 deals, 0 flags.")
+    with pytest.raises(UsageError, match=r"--retry-errors.*-o"):
+        run(good, "--retry-errors")
+
+
+def test_json_for_machines(tmp_path: Path) -> None:
+    source = write_articles(tmp_path / "news.jsonl", 510)
+    code, out, err = run(source, "-o", tmp_path / "out", "--log-json", "--lang", "de", "--workers", "2")
+    assert (code, out) == (1, "")
+    events = [json.loads(line) for line in err.splitlines()]
+    assert events[0] == {"event": "start", "inputs": [str(source)], "output": str(tmp_path / "out"), "workers": 2}
+    assert [event["shard"] for event in events if event["event"] == "shard"] == ["00000.jsonl", "00001.jsonl"]
+    errors = [event for event in events if event["event"] == "error"]
+    assert len(errors) == 73
+    assert errors[0]["where"] == f"{source}:4"
+    last_shard, end = events[-2:]
+    assert (last_shard["articles"], last_shard["errors"], last_shard["total"]["articles"]) == (8, 2, 437)
+    assert (end["event"], end["status"], end["articles"], end["errors"]) == ("end", "done", 437, 73)
+    assert end["words"] > 4 * 437
+    again = [
+        json.loads(line) for line in run(source, "-o", tmp_path / "out", "--log-json", "--lang", "de")[2].splitlines()
+    ]
+    assert [event["resumed"] for event in again if event["event"] == "shard"] == [True, True]
+    assert (again[-1]["articles"], again[-1]["words"]) == (437, 0)
+
+
+def test_an_error_that_ends_the_run_is_json_too(tmp_path: Path, good: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.tex").write_text("x")
+    code, _, err = run(good, "-o", tmp_path / "out", "--log-json")
+    end = json.loads(err.splitlines()[-1])
+    assert (code, end["event"], end["status"]) == (2, "end", "failed")
+    assert "thesis.tex" in end["message"]
+
+
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_and_sigterm_end_cleanly(tmp_path: Path, ending: signal.Signals, code: int) -> None:
+    source = write_articles(tmp_path / "news.jsonl", 4_000)
+    folder = tmp_path / "out"
+    command = [*COMMAND, "extract", str(source), "-o", str(folder), "--lang", "de", "--workers", "2"]
+    process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(folder.glob("records/*.jsonl")):
+        time.sleep(0.05)
+    os.killpg(process.pid, ending)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == code
+    assert err.splitlines()[-1] == f"Stopped. What was finished is in {folder}; the same command goes on from there."
+    assert "Traceback" not in err
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_a_module_run_without_arguments_shows_help() -> None:

@@ -78,6 +78,15 @@ def test_a_results_folder_keeps_the_graph_and_obeys_its_judgements(tmp_path: Pat
     assert json.loads(run(graph, tmp_path, "--json").stdout)["organisations"] == 3
 
 
+def test_a_shard_that_is_torn_later_is_noticed(tmp_path: Path) -> None:
+    shard = store(tmp_path / "00.jsonl", [article("x", said("x", "stake", holder="a", held="b"))])
+    assert run(graph, tmp_path).exit_code == 0
+    shard.write_bytes(shard.read_bytes()[:-40])
+    with pytest.raises(ResultsError, match=r"00\.jsonl:1: this line is torn"):
+        run(graph, tmp_path, "-o", tmp_path / "deals.json")
+    assert not (tmp_path / "deals.json").exists()
+
+
 def test_a_contradiction_between_articles_is_shown_with_both_sentences(tmp_path: Path) -> None:
     here = said("Nord kauft Halm für 4,2 Mrd. €.", "acquisition", ("4,2 Mrd. €", "4200000000", "EUR"), **_ENDS)
     there = said("Nord buys Halm for €4.2m.", "acquisition", ("€4.2m", "4200000", "EUR"), **_ENDS)

@@ -103,6 +103,13 @@ def test_of_a_long_text_the_sentences_that_pass_are_worth_reading(lang: str, dea
     assert worth_reading(split(filler(lang), lang), lang) == frozenset()
 
 
+def test_a_long_text_with_sums_alone_is_not_read_for_deals() -> None:
+    sum_ = "Das Paket kostet 3 Millionen Euro. "
+    assert worth_reading(split(filler("de") + sum_ + filler("de"), "de"), "de") == frozenset()
+    both = split(filler("de") + sum_ + filler("de") + "Der Konzern übernimmt den Rivalen Halm. ", "de")
+    assert worth_reading(both, "de") == {10, 21}
+
+
 def test_of_a_short_text_all_is() -> None:
     assert worth_reading(split("Halm ist weg. Der Konzern übernimmt ihn. Es regnet.", "de"), "de") == {0, 1, 2}
 

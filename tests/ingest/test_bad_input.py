@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sys
+import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
 
 from extract.ingest import Defaults, read_inputs
 from extract.records import Article
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 GOOD = "Der Hersteller kauft Bauteile für drei Millionen Euro von seinem Nachbarn."
 
@@ -103,7 +111,8 @@ def test_jsonl_rows_fail_alone(tmp_path: Path) -> None:
         (b'{"text": "a\\u0000b"}', "binary"),
         (b'{"text": ""}', "empty"),
         (b'{"text": ' + b"[" * 100_000, "broken-line"),
-        (b'{"text": "A", "lang": "fr"}', "unknown-language"),
+        (b'{"text": "A", "lang": "fr"}', None),
+        (b'{"text": "A", "lang": "deutsch"}', "unknown-language"),
         (b'{"text": "A", "published": "2025-02-30"}', "bad-date"),
         (b'{"text": "A", "published": "gestern"}', "bad-date"),
         (json.dumps({"text": GOOD, "lang": "de-AT", "published": "2025-10-01T08:00:00Z"}).encode(), None),
@@ -118,11 +127,11 @@ def test_jsonl_rows_fail_alone(tmp_path: Path) -> None:
     assert (articles[-1].lang, str(articles[-1].published)) == ("de", "2025-10-01")
 
 
-def test_an_unknown_language_names_those_that_are_there(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("---\nlang: fr\n---\nBonjour.", encoding="utf-8")
+def test_what_is_no_language_code_says_what_to_write(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\nlang: deutsch\n---\nGuten Tag.", encoding="utf-8")
     (article,) = read(tmp_path, lang=None)
     assert article.error is not None
-    assert "'fr' cannot be read; there are: de, en" in article.error.message
+    assert "'deutsch' is no language code; write de or en" in article.error.message
 
 
 def test_missing_file_and_unknown_suffix(tmp_path: Path) -> None:
@@ -149,10 +158,6 @@ def test_cut_off_and_false_archives(tmp_path: Path) -> None:
     assert len(articles) > 100
     assert all(a.error is None for a in articles[:-1])
     assert (code(last), code(other)) == ("broken-archive", "broken-archive")
-    if sys.version_info >= (3, 14):
-        from compression import zstd
-    else:
-        from backports import zstd
     torn = tmp_path / "c.txt.zst"
     torn.write_bytes(zstd.compress(GOOD.encode() * 1000)[:-5])
     assert [code(a) for a in read(torn)] == ["broken-archive"]
@@ -165,14 +170,66 @@ def test_front_matter_that_is_no_yaml(tmp_path: Path) -> None:
     assert article.error.where.startswith(f"{tmp_path}/m.md:")
 
 
-def test_a_file_without_rights(tmp_path: Path) -> None:
-    article = among_good(tmp_path, "m.txt", GOOD.encode())
-    assert article.error is None
-    path = tmp_path / "m.txt"
-    path.chmod(0)
-    try:
-        path.read_bytes()
-    except PermissionError:
-        assert [code(a) for a in read(path)] == ["unreadable"]
-    finally:
-        path.chmod(0o600)
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that even root cannot read")
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "m.txt").symlink_to("/proc/self/mem")
+    (tmp_path / "z.txt").write_text(GOOD, encoding="utf-8")
+    before, article, after = read(tmp_path)
+    assert (before.text, code(article), after.text) == (GOOD, "unreadable", GOOD)
+    assert article.error is not None
+    assert article.error.message.endswith("check the file and its rights.")
+
+
+def among_others(folder: Path) -> Article:
+    (folder / "a.txt").write_text(GOOD, encoding="utf-8")
+    (folder / "z.txt").write_text(GOOD, encoding="utf-8")
+    before, article, after = read(folder)
+    assert [before.text, after.text] == [GOOD, GOOD]
+    return article
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "m.txt")
+    assert code(among_others(tmp_path)) == "unreadable"
+
+
+@pytest.mark.parametrize("suffix", ["gz", "zst"])
+def test_a_zip_bomb_stops_and_the_rest_goes_on(tmp_path: Path, suffix: str) -> None:
+    pack = gzip.compress if suffix == "gz" else zstd.compress
+    bomb = b'{"text": "a"}\n' + b"x" * 150_000_000
+    for name in ("m.jsonl", "n.csv", "o.txt"):
+        (tmp_path / f"{name}.{suffix}").write_bytes(pack(b"text\n" + bomb if name == "n.csv" else bomb))
+    assert (tmp_path / f"m.jsonl.{suffix}").stat().st_size < 200_000
+    (tmp_path / "z.txt").write_text(GOOD, encoding="utf-8")
+    tracemalloc.start()
+    articles = read(tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    codes = [code(a) for a in articles]
+    assert codes[:2] == [None, "expands-too-far"]
+    assert codes[-1] is None
+    assert codes[-2] == "too-large"  # one text is refused long before
+    assert "expands-too-far" in codes[2:-2]
+    assert articles[-1].text == GOOD
+    assert peak < 400_000_000
+    message = next(a.error.message for a in articles if a.error and a.error.code == "expands-too-far")
+    assert "250 times" in message
+
+
+def test_a_small_file_that_repeats_itself_is_no_bomb(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "Ein Satz."}\n' * 100_000))
+    assert sum(a.error is None for a in read(path)) == 100_000
+
+
+def test_what_came_before_the_damage_is_read_to_the_last_line(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"Nummer {n}: {GOOD}"}).encode() + b"\n" for n in range(3_000)]
+    whole = gzip.compress(b"".join(lines))
+    cut = whole[: len(whole) * 2 // 3]
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(cut)
+    there = zlib.decompressobj(31).decompress(cut).count(b"\n")
+    *articles, last = read(path)
+    assert len(articles) == there > 1_000
+    assert code(last) == "broken-archive"

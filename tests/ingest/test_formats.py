@@ -204,7 +204,7 @@ def test_the_pages_of_an_archive(tmp_path: Path, packed: bool) -> None:
     path.write_bytes(b"".join(gzip.compress(r) if packed else r for r in records))
     first, second, third = read(path)
     assert first.id == f"urn:uuid:{1:036}"
-    assert (first.url, str(first.published)) == ("https://example.org/1", "2025-03-04")
+    assert (first.url, str(first.published)) == ("https://example.org/kauf", "2025-03-04")
     assert GOOD in first.text
     assert second.text == GOOD
     assert third.error is not None

@@ -9,10 +9,10 @@ from decimal import Decimal
 import msgspec
 
 from extract.figures import Rates
-from extract.graph.deals.copies import copies
 from extract.graph.deals.sides import pairs_of
 from extract.graph.deals.tellings import Told, sums_of
 from extract.records import Amount, Deal, FlagMark, MergedDeal, Party, Standing, Telling, plain
+from extract.texts import copies
 
 _EURO = "EUR"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from extract.graph.deals.copies import signature
 from extract.graph.deals.sides import type_of
 from extract.graph.store.legible import legible
 from extract.records import FlagMark, Mention, Record, Telling
+from extract.texts import signature
 
 _BATCH = 2000
 _INSERT = {

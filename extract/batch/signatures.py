@@ -1,0 +1,41 @@
+"""The signatures of the articles in a shard, by which copies are found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """The articles of a shard that have a text: their *ids* (JSON) and *signatures*, one after the other."""
+
+    ids: bytes
+    signatures: bytes
+
+
+class _Article(msgspec.Struct):
+    id: str
+    text: str = ""
+
+
+class _Record(msgspec.Struct):
+    """As much of a record as is needed here."""
+
+    article: _Article
+
+
+def sign(shard: Path) -> Signed:
+    """Signs the articles in a file of records; those without a text, such as errors, are left out."""
+    from extract.texts.signature import signature
+
+    decoder = msgspec.json.Decoder(_Record)
+    ids: list[str] = []
+    signatures = bytearray()
+    with shard.open("rb") as file:
+        for line in file:
+            article = decoder.decode(line).article
+            if signed := signature(article.text):
+                ids.append(article.id)
+                signatures += signed
+    return Signed(msgspec.json.encode(ids), bytes(signatures))
