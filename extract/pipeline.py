@@ -21,7 +21,7 @@ from extract.figures.own_rates import read_own_rates
 from extract.figures.rates import Rates
 from extract.lexicon import languages
 from extract.lexicon.sections.deal_types import deal_types
-from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record
+from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record, Sentence
 
 Decider = Callable[[Reading], Sequence[Claim]]
 
@@ -86,7 +86,11 @@ class Pipeline:
             return Record(article=info)
         if self._use_gate and not gate.passes(article.text, article.lang):
             return Record(article=info)
-        reading = self.reading(article)
+        parts = sentences.split(article.text, article.lang)
+        wanted = gate.worth_reading(parts, article.lang) if self._use_gate else None
+        if wanted is not None and not wanted:
+            return self._sums_alone(article, article.lang, info)
+        reading = self._reading(article.text, article.lang, parts, wanted)
         found = deals.assemble(self._decide(reading), reading)
         sums = _kinds(reading.amounts, found)
         flags = checks.check(
@@ -108,17 +112,35 @@ class Pipeline:
             flags=tuple(flags),
         )
 
+    def _sums_alone(self, article: Article, lang: str, info: ArticleInfo) -> Record:
+        """The record of an article without a word of deals: its sums, and whether they fit each other."""
+        sums = tuple(amounts.find_amounts(article.text, lang))
+        flags = checks.check(
+            sums,
+            (),
+            text=article.text,
+            lang=lang,
+            published=article.published,
+            rates=self._rates,
+            numbers=amounts.find_numbers(article.text, lang, sums) if sums else (),
+            stakes=tuple(amounts.find_stakes(article.text, lang)),
+        )
+        return Record(article=info, amounts=sums, flags=tuple(flags))
+
     def unchecked(self, record: Record) -> tuple[checks.Unchecked, ...]:
         """The conversions of *record* for which there is no reference rate, so that no check could judge them."""
         return tuple(checks.unchecked(record.amounts, record.article.published, self._rates))
 
     def reading(self, article: Article) -> Reading:
         """What is known of *article* before anything is decided; its language must be known."""
-        text, lang = article.text, article.lang
-        if lang is None:
+        if article.lang is None:
             raise ValueError(f"{article.id}: an article without a language cannot be read; ingest sets it.")
-        parts = sentences.split(text, lang)
-        wanted = gate.worth_reading(parts, lang) if self._use_gate else None
+        parts = sentences.split(article.text, article.lang)
+        wanted = gate.worth_reading(parts, article.lang) if self._use_gate else None
+        return self._reading(article.text, article.lang, parts, wanted)
+
+    def _reading(self, text: str, lang: str, parts: tuple[Sentence, ...], wanted: frozenset[int] | None) -> Reading:
+        """The same, of the *wanted* sentences; of all of them with None."""
         windows = encoder.encode(text, parts, self._model, wanted)
         found = names.find_names(text, windows)
         resolved = organisations.resolve(text, lang, parts, found, windows=windows, heads=self._heads)

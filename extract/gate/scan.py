@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extract.gate.forms import reader
 from extract.records import Sentence
 
-#: A text of so few sentences is read whole if anything in it passes: a flash, a teaser, a paragraph.
-SHORT = 8
+#: A text of so few characters is read whole if anything in it passes: a flash, a teaser, a paragraph.
+SHORT = 1_500
 
 
 def passes(text: str, lang: str) -> bool:
@@ -34,6 +34,6 @@ def worth_reading(sentences: Sequence[Sentence], lang: str) -> frozenset[int]:
     told = [scan.bits(sentence.text) for sentence in sentences]
     deals = {at for at, bits in enumerate(told) if scan.forms.tells_deal(bits)}
     sums = {at for at, bits in enumerate(told) if scan.forms.tells_sum(bits)}
-    if len(told) <= SHORT:
+    if sentences and sentences[-1].end - sentences[0].start <= SHORT:
         return frozenset(range(len(told)) if deals or sums else ())
     return frozenset(deals | sums if deals else ())

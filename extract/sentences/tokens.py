@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 from extract.records import Token
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from spacy.language import Language
 
 _MOST_WORDS = 20_000  # spaCy keeps every word that it ever saw; a new tokenizer, made in 40 ms, knows none
 _LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular expressions would crawl over it
 
 
 @cache
-def _tokenizer(lang: str) -> Tokenizer:
+def _language(lang: str) -> Language:
     import spacy  # slow to import, and not every command reads text
 
-    return spacy.blank(lang).tokenizer
+    return spacy.blank(lang)
 
 
 def tokens(text: str, start: int, lang: str) -> tuple[Token, ...]:
     """The tokens of *text*, which begins at *start* of the article; blanks are no tokens."""
     found: list[Token] = []
-    if len(_tokenizer(lang).vocab) > _MOST_WORDS:
-        _tokenizer.cache_clear()
+    if len(_language(lang).vocab) > _MOST_WORDS:
+        _language.cache_clear()
     for offset, piece in _pieces(text):
-        for token in _tokenizer(lang)(piece):
+        for token in _language(lang).tokenizer(piece):
             if not token.is_space:
                 at = start + offset + token.idx
                 found.append(Token(at, at + len(token.text), token.text))
