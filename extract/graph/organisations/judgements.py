@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from extract.errors import UsageError
+from extract.graph.organisations.table import read_rows
 
 Verdict = Literal["same", "different", "unsure"]
 COLUMNS = ("left", "right", "judgement", "reason", "by")
@@ -64,28 +64,11 @@ def read_judgements(path: Path) -> Judgements:
 
     Raises UsageError with file and line for what is no judgement.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"{path}: the judgements cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8.") from error
-    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
-    missing = [column for column in COLUMNS[:3] if column not in (reader.fieldnames or ())]
-    if missing:
-        raise UsageError(f"{path}:1: no column {', '.join(missing)}; the first line is: {','.join(COLUMNS)}")
-    rows = []
-    try:
-        for row in reader:
-            left, right, verdict = ((row[column] or "").strip() for column in COLUMNS[:3])
-            if not (left or right or verdict):
-                continue
-            rows.append(_judgement(left, right, verdict, f"{path}:{reader.line_num}", reader.line_num))
-    except csv.Error as error:
-        raise UsageError(
-            f"{path}:{reader.line_num + 1}: {error}; quote cells that hold quotes or line breaks."
-        ) from error
-    return Judgements(path=str(path), rows=tuple(rows))
+    rows = tuple(
+        _judgement(cells["left"], cells["right"], cells["judgement"], f"{path}:{line}", line)
+        for line, cells in read_rows(path, COLUMNS, COLUMNS[:3])
+    )
+    return Judgements(path=str(path), rows=rows)
 
 
 def _judgement(left: str, right: str, verdict: str, where: str, line: int) -> Judgement:
