@@ -37,7 +37,11 @@ def claims(reading: Reading) -> list[Claim]:
     """All claims that the rules make about an article, in text order."""
     reader = _Reader(reading)
     for sentence in reading.sentences:
-        reader.read(sentence)
+        # Where the model did not look there are no names, and so no deals.
+        if not reading.windows or any(w.start < sentence.end and sentence.start < w.end for w in reading.windows):
+            reader.read(sentence)
+        else:
+            reader.pass_over(sentence)
     return _without_mere_references([claim for one in reader.told for claim in one.claims], reader.words)
 
 
@@ -77,6 +81,10 @@ class _Reader:
         self.purchase = bought[-1] if bought else self.purchase
         recent = made or (before.recent if before.paragraph == sentence.paragraph else ())
         self.told.append(Told(views, made, topic, sentence.paragraph, recent))
+
+    def pass_over(self, sentence: Sentence) -> None:
+        """Notes that nothing was read in *sentence*, so that what follows does not refer across it."""
+        self.told.append(Told((), (), paragraph=sentence.paragraph))
 
     def _claims(self, sentence: Sentence, views: Sequence[View], before: Told) -> Iterator[Claim]:
         for at, view in enumerate(views):
