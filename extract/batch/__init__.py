@@ -2,6 +2,7 @@
 
 from extract.batch.counts import Counts
 from extract.batch.folder import extract_to_folder
+from extract.batch.ray_engine import RayReaders
 from extract.batch.results import read_records
 from extract.batch.schema import record_schema
 from extract.batch.stream import extract_to_stream
@@ -10,6 +11,7 @@ from extract.batch.work import ReadsArticles, Work
 
 __all__ = [
     "Counts",
+    "RayReaders",
     "ReadsArticles",
     "Work",
     "extract_to_folder",

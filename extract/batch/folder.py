@@ -18,7 +18,7 @@ from extract.batch.shards import RECORDS, Shards, is_temporary, remove_others
 from extract.batch.slices import ARTICLES, cut
 from extract.batch.watched import NAME as WATCHED
 from extract.batch.work import Output, Work
-from extract.batch.workers import Readers
+from extract.batch.workers import Readers, ReadsJobs
 from extract.errors import UsageError
 from extract.ingest import Document
 
@@ -31,6 +31,7 @@ def extract_to_folder(
     inputs: Sequence[str],
     options: dict[str, str | bool | None] | None = None,
     workers: int = 1,
+    open_readers: Callable[[Work], ReadsJobs] | None = None,
     articles_per_shard: int = ARTICLES,
     retry_errors: bool = False,
     on_output: Callable[[Output], None] | None = None,
@@ -38,12 +39,13 @@ def extract_to_folder(
     """Fills *folder* and returns what is in it, shards of earlier runs included.
 
     A finished shard whose slice and settings are unchanged is not done again; with *retry_errors*, the documents in it
-    that could not be read are. The bytes in the folder depend on the input and the settings alone, not on *workers* or
-    on how often the run was cut off. *inputs* and *options* are noted in the manifest. Raises UsageError where another
-    run holds the folder or it is not a results folder.
+    that could not be read are. The bytes in the folder depend on the input and the settings alone, not on *workers*,
+    on how often the run was cut off, or on where *open_readers*, in place of *workers* processes here, has it read.
+    *inputs* and *options* are noted in the manifest. Raises UsageError where another run holds the folder or it is not
+    a results folder.
     """
     prepare(folder)
-    with folder_lock(folder), Readers(work, workers) as readers:
+    with folder_lock(folder), open_readers(work) if open_readers else Readers(work, workers) as readers:
         used = settings(readers.fingerprint(), work.defaults, options or {})
         before = read_manifest(folder)
         before = before if before and before.settings == used else None

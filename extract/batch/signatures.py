@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -27,15 +28,20 @@ class _Record(msgspec.Struct):
 
 def sign(shard: Path) -> Signed:
     """Signs the articles in a file of records; those without a text, such as errors, are left out."""
+    with shard.open("rb") as file:
+        return sign_lines(file)
+
+
+def sign_lines(lines: Iterable[bytes]) -> Signed:
+    """The same for the lines of such a file."""
     from extract.texts.signature import signature
 
     decoder = msgspec.json.Decoder(_Record)
     ids: list[str] = []
     signatures = bytearray()
-    with shard.open("rb") as file:
-        for line in file:
-            article = decoder.decode(line).article
-            if signed := signature(article.text):
-                ids.append(article.id)
-                signatures += signed
+    for line in lines:
+        article = decoder.decode(line).article
+        if signed := signature(article.text):
+            ids.append(article.id)
+            signatures += signed
     return Signed(msgspec.json.encode(ids), bytes(signatures))

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import LifoQueue
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 import msgspec
 
@@ -35,6 +35,31 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         if self.done is None:
             return self.slice.documents
         return tuple(self.slice.documents[place] for place in self.again)
+
+    def so_far(self) -> Output:
+        """The output of a job with nothing to be read."""
+        return self.done or Output()
+
+
+class ReadsJobs(Protocol):
+    """What a run asks of the processes that read for it, wherever they are; they end with the ``with``."""
+
+    def __enter__(self) -> Self:
+        """Makes them ready to be asked."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None, /
+    ) -> None:
+        """Ends them, in the midst of their work if there is any."""
+
+    def fingerprint(self) -> str:
+        """That of the pipeline."""
+
+    def run(self, jobs: Iterable[Job]) -> Generator[tuple[Job, Output], None, None]:
+        """Each job with what was read for it, or what it has already; *jobs* is drawn from only as far as needed."""
+
+    def sign(self, shards: Iterable[Path]) -> Generator[tuple[Path, Signed], None, None]:
+        """Each file of records with the signatures of its articles."""
 
 
 class Readers:
@@ -71,24 +96,18 @@ class Readers:
     def run(self, jobs: Iterable[Job]) -> Generator[tuple[Job, Output], None, None]:
         """Each job with what was read for it, or what it has already; *jobs* is drawn from only as far as needed."""
 
-        def start(job: Job) -> Future[Output] | Output:
+        def start(job: Job) -> Callable[[], Output]:
             documents = job.documents()
-            return self._submit(lambda reader: reader.read(documents)) if documents else job.done or Output()
+            return self._submit(lambda reader: reader.read(documents)).result if documents else job.so_far
 
-        return self._in_order(jobs, start)
+        return in_order(jobs, start, self._ahead)
 
     def sign(self, shards: Iterable[Path]) -> Generator[tuple[Path, Signed], None, None]:
         """Each file of records with the signatures of its articles."""
-        return self._in_order(shards, lambda shard: self._submit(lambda reader: reader.sign(shard)))
+        return in_order(shards, lambda shard: self._submit(lambda reader: reader.sign(shard)).result, self._ahead)
 
-    def _in_order(self, asked: Iterable[A], start: Callable[[A], Future[T] | T]) -> Generator[tuple[A, T], None, None]:
-        waiting: deque[tuple[A, Future[T] | T]] = deque()
-        for one in asked:
-            waiting.append((one, start(one)))
-            if len(waiting) > 2 * self._workers:
-                yield _result(*waiting.popleft())
-        while waiting:
-            yield _result(*waiting.popleft())
+    def _ahead(self) -> int:
+        return 2 * self._workers
 
     def _submit(self, ask: Callable[[ProtectedReader], T]) -> Future[T]:
         def work() -> T:
@@ -101,5 +120,16 @@ class Readers:
         return self._threads.submit(work)
 
 
-def _result(one: A, held: Future[T] | T) -> tuple[A, T]:
-    return one, held.result() if isinstance(held, Future) else held
+def in_order(
+    asked: Iterable[A], start: Callable[[A], Callable[[], T]], ahead: Callable[[], int]
+) -> Generator[tuple[A, T], None, None]:
+    """Each of *asked* with its result, for which *start* returns what waits; at most *ahead* are started early."""
+    waiting: deque[tuple[A, Callable[[], T]]] = deque()
+    for one in asked:
+        waiting.append((one, start(one)))
+        while len(waiting) > ahead():
+            first, result = waiting.popleft()
+            yield first, result()
+    while waiting:
+        first, result = waiting.popleft()
+        yield first, result()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +10,8 @@ from typing import Annotated
 import typer
 
 from extract.cli import options
+from extract.cli.engine import Engine, check_engine
 from extract.errors import UsageError
-
-
-class Engine(StrEnum):
-    """Where the work is done."""
-
-    local = "local"
-    ray = "ray"
 
 
 def extract(
@@ -43,7 +36,15 @@ def extract(
         bool, typer.Option("--retry-errors", help="With -o: read again what an earlier run could not read.")
     ] = False,
     log_json: options.LogJson = False,
-    engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.local,
+    engine: Annotated[
+        Engine, typer.Option(help="Where the work is done: on this machine, or on many with Ray. Needs dealgraph[ray].")
+    ] = Engine.local,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="A running Ray cluster, host:6379 or auto; without it --engine ray starts its own."
+        ),
+    ] = None,
     model: options.Model = None,
     device: options.Device = None,
     rates: options.OwnRates = None,
@@ -63,7 +64,7 @@ def extract(
     Files are told by their suffix: .txt .md .html .jsonl .csv .parquet .warc, plain, .gz or .zst. What cannot be read
     is listed on stderr and in its record; all else is complete, and the exit code is 1.
     """
-    from extract.batch import Work, extract_to_folder, extract_to_stream
+    from extract.batch import RayReaders, Work, extract_to_folder, extract_to_stream
     from extract.batch.manifest import read_manifest
     from extract.cli.progress import reporting
     from extract.cli.tally import Tally
@@ -72,8 +73,7 @@ def extract(
     from extract.ingest.meter import Meter, total_size
     from extract.pipeline import Pipeline
 
-    if engine is Engine.ray:
-        raise UsageError("--engine ray: this version works on one machine; leave it out and use --workers N.")
+    check_engine(engine, address, output=output, workers=workers, device=device)
     columns = Columns(
         id=id_column,
         text=text_column,
@@ -119,6 +119,9 @@ def extract(
                     inputs=named,
                     options=used,
                     workers=workers,
+                    open_readers=partial(RayReaders, address=address, workers=workers)
+                    if engine is Engine.ray
+                    else None,
                     retry_errors=retry_errors,
                     on_output=reports.output,
                 )

@@ -110,7 +110,10 @@ def test_options_reach_the_pipeline(good: Path) -> None:
     [
         (["--published", "2025-02-30"], "there is no such day"),
         (["--lang", "fr"], "there are: de, en"),
-        (["--engine", "ray"], "--workers N"),
+        (["--engine", "ray"], "name it with -o"),
+        (["--address", "auto"], "add --engine ray"),
+        (["--engine", "ray", "--address", "auto", "-o", "out", "--workers", "2"], "leave it out with --address"),
+        (["--engine", "ray", "-o", "out", "--device", "cuda"], "processors only"),
     ],
 )
 def test_wrong_usage_is_told_before_anything_is_read(good: Path, arguments: list[str], message: str) -> None:
