@@ -49,7 +49,7 @@ from extract.graph.loops import (
     find_loops,
     loops_found,
 )
-from extract.graph.network import edge_values, network
+from extract.graph.network import edge_values, edges, graph_values, network, nodes
 from extract.graph.summary import Connected, Summary, Total, TypeCount, summarise
 
 __all__ = [
@@ -68,13 +68,16 @@ __all__ = [
     "build_graph",
     "circles",
     "edge_values",
+    "edges",
     "elementary_cycles",
     "exposure",
     "find_loops",
+    "graph_values",
     "in_most_loops",
     "loops_found",
     "merge_records",
     "merged",
     "network",
+    "nodes",
     "summarise",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,25 +24,39 @@ def network(graph: DealGraph, only: Collection[str] | None = None) -> nx.MultiDi
     import networkx as nx
 
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name, values in nodes(graph):
+        if only is None or name in only:
+            made.add_node(name, **values)
+    for payer, payee, key, values in edges(graph):
+        if only is None or (payer in only and payee in only):
+            made.add_edge(payer, payee, key=key, **values)
+    made.graph.update(graph_values(graph))
+    return made
+
+
+def nodes(graph: DealGraph) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every organisation's id and attributes, one at a time."""
     for organisation in graph.organisations():
-        if only is None or organisation.id in only:
-            made.add_node(organisation.id, **_organisation(organisation))
-    unpaired = []
+        yield organisation.id, _organisation(organisation)
+
+
+def edges(graph: DealGraph) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+    """Payer, payee, deal id and attributes of every edge, one deal at a time."""
     for deal in graph.deals():
         for pair in deal.pairs:
-            if only is None or (pair.payer in only and pair.payee in only):
-                made.add_edge(pair.payer, pair.payee, key=deal.id, **edge_values(deal), **_pair(pair))
-        if not deal.pairs:
-            unpaired.append(edge_values(deal))
+            yield pair.payer, pair.payee, deal.id, {**edge_values(deal), **_pair(pair)}
+
+
+def graph_values(graph: DealGraph) -> dict[str, Any]:
+    """The attributes of the graph itself."""
     articles = [msgspec.to_builtins(article, str_keys=True) for article in graph.articles()]
     langs = Counter(article["lang"] for article in articles if article["lang"])
-    made.graph.update(
-        articles=_plain(articles),
-        lang=min(langs, key=lambda lang: (-langs[lang], lang)) if langs else None,
-        flags=[_flag(flag) for flag in graph.flags()],
-        unpaired=unpaired,
-    )
-    return made
+    return {
+        "articles": _plain(articles),
+        "lang": min(langs, key=lambda lang: (-langs[lang], lang)) if langs else None,
+        "flags": [_flag(flag) for flag in graph.flags()],
+        "unpaired": [edge_values(deal) for deal in graph.deals() if not deal.pairs],
+    }
 
 
 def _organisation(one: MergedOrganisation) -> dict[str, Any]:
