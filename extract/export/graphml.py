@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
 
 from extract.export.atomic import replacing
-from extract.graph import DealGraph, network
+from extract.graph import DealGraph, edges, graph_values, nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,23 +29,45 @@ Scalar = str | bool | int | float
 # Everything outside the Char production of XML 1.0, https://www.w3.org/TR/xml/#charsets; and a carriage return,
 # which XML readers turn into a line feed.
 _HOSTILE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
+_ENDS = ("source", "target", "id")
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 _EXTRA = ("exact", "sum_low", "sum_high", "currency")
 
 
 def write(graph: DealGraph, path: Path) -> None:
-    """Writes *graph* as GraphML, the same bytes for the same graph."""
-    import networkx as nx
+    """Writes *graph* as GraphML, the same bytes for the same graph, one item in memory at a time.
 
-    whole = network(graph)
-    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    flat.graph.update(_flat(whole.graph))
-    for node, data in whole.nodes(data=True):
-        flat.add_node(_safe(node), **_flat(data, id=node))
-    for payer, payee, key, data in whole.edges(keys=True, data=True):
-        flat.add_edge(_safe(payer), _safe(payee), key=_safe(key), **_flat(data, id=key), **_sum(data))
-    with replacing(path) as part:
-        # The plain XML writer: the one that networkx prefers depends on whether lxml is installed.
-        nx.write_graphml_xml(flat, part, infer_numeric_types=False)
+    GraphML names all attributes before the first node, so the graph is gone through twice.
+    """
+    keys: set[tuple[str, str, str]] = set()
+    for scope, _, values in _elements(graph):
+        keys.update((scope, name, _TYPES[type(value)]) for name, value in values.items())
+    names = {key: f"d{place}" for place, key in enumerate(sorted(keys))}
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(_HEAD)
+        for (scope, name, kind), key in names.items():
+            file.write(f'<key id="{key}" for="{scope}" attr.name={quoteattr(name)} attr.type="{kind}"/>\n')
+        file.write('<graph edgedefault="directed">\n')
+        for scope, identity, values in _elements(graph):
+            if identity:
+                file.write(f"<{scope} {identity}>\n")
+            for name, value in values.items():
+                text = str(value).lower() if isinstance(value, bool) else str(value)
+                file.write(f'<data key="{names[scope, name, _TYPES[type(value)]]}">{escape(text)}</data>\n')
+            if identity:
+                file.write(f"</{scope}>\n")
+        file.write("</graph>\n</graphml>\n")
+
+
+def _elements(graph: DealGraph) -> Iterator[tuple[str, str, dict[str, Scalar]]]:
+    """The graph itself, its nodes and its edges: what it is, its XML attributes, its GraphML attributes."""
+    yield "graph", "", _flat(graph_values(graph))
+    for name, values in nodes(graph):
+        yield "node", f"id={quoteattr(_safe(name))}", _flat(values, id=name)
+    for payer, payee, key, values in edges(graph):
+        ends = (f"{end}={quoteattr(_safe(text))}" for end, text in zip(_ENDS, (payer, payee, key), strict=True))
+        yield "edge", " ".join(ends), _flat(values, id=key) | _sum(values)
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:
