@@ -206,7 +206,7 @@ def test_the_script_runs_in_an_engine_with_cypher(tmp_path: Path) -> None:
         "MATCH (f:Flag)-[:FLAGS]->(d:Deal)-[:TOLD_BY]->(a:Article) RETURN count(*) AS n",
     )
     command = [sys.executable, str(Path(__file__).with_name("cypher_engine.py")), script * 2, str(tmp_path / "db")]
-    run = subprocess.run([*command, *queries], capture_output=True, text=True, check=False)
+    run = subprocess.run([*command, *queries], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert run.returncode == 0, run.stderr[-2000:]
     labels, types, investments, told = (json.loads(line) for line in run.stdout.splitlines() if line.startswith("["))
     nodes, relationships = imported(out)
