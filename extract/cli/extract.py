@@ -106,12 +106,7 @@ def extract(
                 counts = extract_to_stream(documents, work, out, workers=workers, on_output=reports.output)
                 copies = None
             else:
-                used: dict[str, str | bool | None] = {
-                    "model": model,
-                    "device": device,
-                    "gate": not no_gate,
-                    "rates": str(rates) if rates else None,
-                }
+                used = options.noted(model=model, device=device, gate=not no_gate, rates=rates)
                 counts = extract_to_folder(
                     documents,
                     work,

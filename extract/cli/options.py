@@ -34,7 +34,8 @@ OwnRates = Annotated[
     typer.Option(metavar="FILE", help="Your own reference rates: CSV like the ECB's table, units for one euro."),
 ]
 NoGate = Annotated[
-    bool, typer.Option("--no-gate", help="Read articles without any deal or money word too, for their organisations.")
+    bool,
+    typer.Option("--no-gate", help="Read all sentences, not only those with words of deals and sums; lists all names."),
 ]
 IdColumn = Annotated[str, typer.Option(help="Name of the field in JSONL, CSV, Parquet.")]
 TextColumn = Annotated[str, typer.Option(help="The same for the text.")]
@@ -44,6 +45,11 @@ LangColumn = Annotated[str, typer.Option(help="The same for the language.")]
 UrlColumn = Annotated[str, typer.Option(help="The same for the address.")]
 SourceColumn = Annotated[str, typer.Option(help="The same for the source.")]
 AuthorColumn = Annotated[str, typer.Option(help="The same for the author.")]
+
+
+def noted(*, model: str | None, device: str | None, gate: bool, rates: Path | None) -> dict[str, str | bool | None]:
+    """What the manifest says of the options that decide what is in the records."""
+    return {"model": model, "device": device, "gate": gate, "rates": str(rates) if rates else None}
 
 
 class HtmlReader(StrEnum):

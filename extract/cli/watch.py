@@ -71,12 +71,7 @@ def watch(
         text=True,
         timeout=document_timeout,
     )
-    used: dict[str, str | bool | None] = {
-        "model": model,
-        "device": device,
-        "gate": not no_gate,
-        "rates": str(rates) if rates else None,
-    }
+    used = options.noted(model=model, device=device, gate=not no_gate, rates=rates)
     start = {"inputs": [str(folder)], "output": str(output), "workers": workers}
     with reporting(Tally(), start, log_json=log_json, progress=sys.stderr.isatty()) as reports:
         try:
