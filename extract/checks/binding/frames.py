@@ -66,7 +66,7 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
     taken: set[tuple[str, int]] = set()
     for rows in dossier.once(all_rows):
         for template, row in _candidates(dossier.lang, code, rows):
-            for match in template.pattern.finditer(row.text):
+            for match in _pattern(template.source).finditer(row.text):
                 words = match.groupdict()
                 many, one = words.pop("many", None), words.pop("one", None)
                 if many and one and not _one_of(dossier.lang, many, one):
@@ -79,10 +79,10 @@ def frames(dossier: Dossier, code: str) -> Iterator[Frame]:
 
 
 class _Template(msgspec.Struct, frozen=True):
-    """A template; *counts* says whether one of its figures may be a count."""
+    """A template; *source* is its pattern, *counts* says whether one of its figures may be a count."""
 
     variant: str
-    pattern: re.Pattern[str]
+    source: str
     kinds: tuple[str, ...]
     counts: bool
     words: tuple[Words, ...]
@@ -163,7 +163,13 @@ def _compiled(variant: str, template: str, lang: str) -> _Template:
             words.append(words_of(frozenset([piece.lower()])))
     kinds = tuple(_KINDS[kind] for _, kind in _SLOT.findall(template))
     counts = any("c" in fitting for fitting in kinds)
-    return _Template(variant, re.compile(pattern + r"(?= |$)"), kinds, counts, tuple(words))
+    return _Template(variant, pattern + r"(?= |$)", kinds, counts, tuple(words))
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compiled when a text has the words of a template: most texts have those of few, and compiling takes long."""
+    return re.compile(source)
 
 
 def _choices(lang: str, name: str) -> list[str]:
