@@ -2,7 +2,7 @@
 
 ::
 
-    Article ─ gate ─ sentences ─ encoder ─ names ─ amounts ─ organisations ─ deals ─ checks ─ Record
+    Article ─ gate ─ sentences ─ encoder ─ names ─ amounts ─ organisations ─ deals ─ bonds ─ checks ─ Record
 
 The decider is a parameter: the learned heads together with named rules, or any function from a ``Reading`` to claims.
 """
@@ -16,12 +16,25 @@ from pathlib import Path
 
 import msgspec
 
-from extract import amounts, checks, deals, encoder, gate, names, organisations, sentences
+from extract import amounts, bonds, checks, deals, encoder, gate, names, organisations, sentences
 from extract.figures.own_rates import read_own_rates
 from extract.figures.rates import Rates
 from extract.lexicon import languages
 from extract.lexicon.sections.deal_types import deal_types
-from extract.records import Amount, Article, ArticleInfo, Claim, Deal, Organisation, Reading, Record, Sentence
+from extract.records import (
+    Amount,
+    Article,
+    ArticleInfo,
+    Claim,
+    Deal,
+    Flag,
+    Organisation,
+    Reading,
+    Record,
+    Sentence,
+    Stake,
+    Window,
+)
 
 Decider = Callable[[Reading], Sequence[Claim]]
 
@@ -93,15 +106,8 @@ class Pipeline:
         reading = self._reading(article.text, article.lang, parts, wanted)
         found = deals.assemble(self._decide(reading), reading)
         sums = _kinds(reading.amounts, found)
-        flags = checks.check(
-            sums,
-            found,
-            text=article.text,
-            lang=article.lang,
-            published=article.published,
-            rates=self._rates,
-            numbers=amounts.find_numbers(article.text, article.lang, sums) if sums else (),
-            stakes=reading.stakes,
+        flags = self._checked(
+            article, article.lang, sums=sums, stakes=reading.stakes, found=found, windows=reading.windows
         )
         return Record(
             article=info,
@@ -109,23 +115,40 @@ class Pipeline:
             people=reading.people,
             amounts=sums,
             deals=found,
-            flags=tuple(flags),
+            flags=flags,
         )
 
     def _sums_alone(self, article: Article, lang: str, info: ArticleInfo) -> Record:
         """The record of an article without a word of deals: its sums, and whether they fit each other."""
         sums = tuple(amounts.find_amounts(article.text, lang))
+        stakes = tuple(amounts.find_stakes(article.text, lang))
+        return Record(article=info, amounts=sums, flags=self._checked(article, lang, sums=sums, stakes=stakes))
+
+    def _checked(
+        self,
+        article: Article,
+        lang: str,
+        *,
+        sums: tuple[Amount, ...],
+        stakes: Sequence[Stake],
+        found: Sequence[Deal] = (),
+        windows: Sequence[Window] = (),
+    ) -> tuple[Flag, ...]:
+        """The flags of an article; *windows* are those that the model has read."""
+        numbers = amounts.find_numbers(article.text, lang, sums) if sums else ()
+        figures = sorted((*sums, *numbers), key=lambda figure: figure.start)
         flags = checks.check(
             sums,
-            (),
+            found,
             text=article.text,
             lang=lang,
             published=article.published,
             rates=self._rates,
-            numbers=amounts.find_numbers(article.text, lang, sums) if sums else (),
-            stakes=tuple(amounts.find_stakes(article.text, lang)),
+            numbers=numbers,
+            stakes=stakes,
+            bonds=bonds.find_bonds(figures, windows, self._heads, self._model.card.bonds),
         )
-        return Record(article=info, amounts=sums, flags=tuple(flags))
+        return tuple(flags)
 
     def unchecked(self, record: Record) -> tuple[checks.Unchecked, ...]:
         """The conversions of *record* for which there is no reference rate, so that no check could judge them."""

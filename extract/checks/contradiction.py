@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.learned import learned_pairs
 from extract.checks.binding.same_digits import same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.passages import Passage
@@ -55,7 +56,13 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(first, second)
     for one, other, exponent in same_digits(dossier):
         if told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
+            told |= {one.id, other.id}
             yield _misprint(dossier, one, other, exponent)
+    for one, other in learned_pairs(dossier, "twice"):
+        shift = _shift(one, other)
+        if shift is not None and told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
+            told |= {one.id, other.id}
+            yield _misprint(dossier, one, other, shift)
 
 
 def _repaired(first: Amount, second: Amount, unlikely: Mapping[str, int]) -> bool:
@@ -145,6 +152,15 @@ def _exponent(first: Amount, second: Amount) -> int | None:
     if digits != (1,) or not 0 < abs(int(exponent)) <= 9:
         return None
     return int(exponent) if significant_digits(first.low) > 1 or abs(int(exponent)) >= 3 else None
+
+
+def _shift(first: Amount, second: Amount) -> int | None:
+    """The power of ten between two sums in one currency, which one of them may leave out."""
+    plain_sums = all(a.bound in ("exact", "about") and a.low == a.high > 0 for a in (first, second))
+    if not plain_sums or first.per != second.per or len({first.currency, second.currency} - {None}) != 1:
+        return None
+    _, digits, exponent = (second.low / first.low).normalize().as_tuple()
+    return int(exponent) if digits == (1,) and 0 < abs(int(exponent)) <= 9 else None
 
 
 def _misprint(dossier: Dossier, first: Amount, second: Amount, exponent: int) -> Finding:

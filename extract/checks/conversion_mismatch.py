@@ -13,6 +13,7 @@ from itertools import pairwise, product
 import msgspec
 
 from extract.checks import scale_false_friend
+from extract.checks.binding.learned import learned_pairs
 from extract.checks.conversion_finding import finding_of
 from extract.checks.dossier import Dossier, Finding, years_in
 from extract.figures import Interval
@@ -35,6 +36,7 @@ class _Time(msgspec.Struct, frozen=True):
 def find(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each amount in another currency that does not fit the amount it converts."""
     mistaken: frozenset[str] | None = None
+    told: set[str] = set()
     for stated in dossier.amounts.values():
         base = dossier.amounts.get(stated.partner) if stated.partner else None
         if base is None or stated.currency is None or base.currency is None or base.currency == stated.currency:
@@ -42,13 +44,26 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if base.per and stated.per and base.per != stated.per:
             continue
         finding = _compare(dossier, base, stated)
+        told |= {base.id, stated.id}
         if finding is None:
             continue
         mistaken = scale_false_friend.mistaken(dossier) if mistaken is None else mistaken
         # Where a magnitude was taken over from another language, the conversion follows from that.
         if finding.factor is None or not mistaken & {base.id, stated.id}:
             yield finding
-    yield from _lost_magnitudes(dossier)
+    for finding in (*_lost_magnitudes(dossier), *_bound(dossier)):
+        if told.isdisjoint(finding.amounts):
+            told |= set(finding.amounts)
+            yield finding
+
+
+def _bound(dossier: Dossier) -> Iterator[Finding]:
+    """Two sums that the model takes for one, by the wording between them."""
+    for base, stated in learned_pairs(dossier, "conversion"):
+        apart = base.currency and stated.currency and base.currency != stated.currency
+        finding = _compare(dossier, base, stated) if apart and base.per == stated.per else None
+        if finding is not None:
+            yield msgspec.structs.replace(finding, severity="warning")
 
 
 def _lost_magnitudes(dossier: Dossier) -> Iterator[Finding]:

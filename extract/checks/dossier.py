@@ -16,7 +16,7 @@ from extract.checks.passages import Passage, Sentences
 from extract.figures import Rates
 from extract.figures.wordable import Wordable
 from extract.lexicon.sections.explanations import Reason, explanation
-from extract.records import Amount, Deal, Expected, Number, Reference, Severity, Stake, plain
+from extract.records import Amount, Bond, Deal, Expected, Number, Reference, Severity, Stake, plain
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 _MOST = 24
@@ -42,6 +42,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     rates: Rates
     numbers: tuple[Number, ...] = ()
     stakes: tuple[Stake, ...] = ()
+    bonds: tuple[Bond, ...] = ()
 
     @property
     def figured(self) -> tuple[Figured, ...]:
@@ -68,6 +69,11 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def numbers_in(self, start: int, end: int) -> Sequence[Number]:
         """The percentages and counts that begin in a stretch of the article."""
         return _within(self.numbers, start, end)
+
+    def figure_at(self, start: int) -> Figure | None:
+        """The amount or number that begins there."""
+        found = _within(self._figures, start, start + 1)
+        return found[0] if found else None
 
     def deals_with(self, *amount_ids: str) -> tuple[str, ...]:
         """Ids of the deals that one of the amounts belongs to."""

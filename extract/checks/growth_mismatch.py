@@ -14,6 +14,7 @@ import msgspec
 from extract.checks.binding.frames import frames
 from extract.checks.binding.growth_doubts import is_certain, is_compared
 from extract.checks.binding.growth_readings import Change, reading
+from extract.checks.binding.learned import direction_of, learned
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding
@@ -46,7 +47,17 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             continue
         near = _compare(dossier, made)
         if near is not None and near.factor is not None:
+            told |= set(made.ids)
             yield msgspec.structs.replace(near, severity="warning")
+    for frame in learned(dossier, "growth"):
+        direction = direction_of(dossier, frame.figures["change"])
+        made = reading(dossier, msgspec.structs.replace(frame, variant=direction)) if direction else None
+        if made is None or not told.isdisjoint(made.ids) or not is_certain(dossier, made):
+            continue
+        bound = _compare(dossier, made)
+        if bound is not None:
+            told |= set(made.ids)
+            yield msgspec.structs.replace(bound, severity="warning")
 
 
 def _compare(dossier: Dossier, made: Change) -> Finding | None:

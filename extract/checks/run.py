@@ -9,7 +9,7 @@ from extract.checks.catalogue import all_checks
 from extract.checks.dossier import Dossier, Finding
 from extract.figures import Rates
 from extract.lexicon.sections.flags import flag_catalogue
-from extract.records import Amount, Deal, Flag, Number, Stake
+from extract.records import Amount, Bond, Deal, Flag, Number, Stake
 
 
 def check(
@@ -22,12 +22,14 @@ def check(
     rates: Rates,
     numbers: Sequence[Number] = (),
     stakes: Sequence[Stake] = (),
+    bonds: Sequence[Bond] = (),
 ) -> list[Flag]:
     """All figures of an article that cannot be right: "100 Milliarden Dollar (850 Millionen Euro)".
 
     *published* decides on the reference rate; without it, any rate that the two currencies have had will do. *rates*
     are read only when there is a conversion to check. *numbers* are the percentages and counts of the text, *stakes*
-    those that are shares of organisations. Ids are ``f1``, ``f2`` and so on, in order of position.
+    those that are shares of organisations, *bonds* what the model
+    binds by the wording. Ids are ``f1``, ``f2`` and so on, in order of position.
     """
     dossier = Dossier(
         amounts={amount.id: amount for amount in reading_amounts},
@@ -38,6 +40,7 @@ def check(
         rates=rates,
         numbers=tuple(numbers),
         stakes=tuple(stakes),
+        bonds=tuple(bonds),
     )
     if not dossier.amounts and not dossier.deals:
         return []

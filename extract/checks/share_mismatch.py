@@ -12,6 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.binding.frames import Frame, frames
+from extract.checks.binding.learned import learned
 from extract.checks.binding.lone_shares import lone_shares
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.computed import computed
@@ -52,6 +53,14 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if lone is not None and told.isdisjoint(lone.amounts):
             told |= set(lone.amounts)
             yield msgspec.structs.replace(lone, severity="warning")
+    for frame in learned(dossier, "share"):
+        whole, part = frame.sum("whole"), frame.sum("part")
+        if not _comparable(whole, part) or dossier.explained("rebased", frame.text):
+            continue
+        bound = _compare(dossier, frame, whole, part)
+        if bound is not None and told.isdisjoint(bound.amounts) and not _fits_another(dossier, frame.passage, frame):
+            told |= set(bound.amounts)
+            yield msgspec.structs.replace(bound, severity="warning")
 
 
 def _comparable(whole: Amount, part: Amount) -> bool:

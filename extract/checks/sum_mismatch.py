@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.checks.binding.frames import frames
+from extract.checks.binding.learned import learned
 from extract.checks.binding.lone_sums import lone_sums
 from extract.checks.binding.near_sums import near_sums
 from extract.checks.binding.parts import Composition, composition
@@ -40,7 +41,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if told.isdisjoint(finding.amounts):
             told |= set(finding.amounts)
             yield finding
-    for frame in lone_sums(dossier):
+    for frame in (*lone_sums(dossier), *learned(dossier, "total", "listed")):
         made = composition(dossier, frame)
         lone = _compare(dossier, made, frame.variant) if made is not None else None
         if lone is not None and told.isdisjoint(lone.amounts):

@@ -47,30 +47,38 @@ class Heads:
     def __init__(self, weights: Mapping[str, Array]) -> None:
         self._weights = weights
 
-    def pairs(self, states: Array, marks: Marks, left: Ints, right: Ints) -> Array:
-        """Vectors of the mention pairs (left[i], right[i]). *Shape:* states (pieces, hidden) → (pairs, hidden)."""
+    def has(self, name: str) -> bool:
+        """Whether the model has the head *name*."""
+        return f"{name}.left.weight" in self._weights
+
+    def pairs(self, states: Array, marks: Marks, left: Ints, right: Ints, *, prefix: str = "pair") -> Array:
+        """Vectors of the mention pairs (left[i], right[i]), by the head *prefix*.
+
+        *Shape:* states (pieces, hidden) → (pairs, hidden).
+        """
         ends = np.concatenate([states[marks.first], states[marks.last]], axis=-1)
         kind = marks.kind * 2 + marks.described
-        side_left = self.linear("pair.left", ends) + self._weights["pair.kind_left.weight"][kind]
-        side_right = self.linear("pair.right", ends) + self._weights["pair.kind_right.weight"][kind]
+        side_left = self.linear(f"{prefix}.left", ends) + self._weights[f"{prefix}.kind_left.weight"][kind]
+        side_right = self.linear(f"{prefix}.right", ends) + self._weights[f"{prefix}.kind_right.weight"][kind]
         forward = marks.first[left] <= marks.first[right]
         early, late = np.where(forward, left, right), np.where(forward, right, left)
         gap = np.maximum(marks.first[late] - marks.last[early], 0)
         steps = np.searchsorted(DISTANCES, gap, side="left") + (len(DISTANCES) + 1) * forward
-        total = side_left[left] + side_right[right] + self._weights["pair.distance.weight"][steps]
-        total += self.linear("pair.between", largest(states, marks.last[early] + 1, marks.first[late]))
-        total += self.linear("pair.context", self._seen(states, ends, marks, left, right))
-        return self._finished("pair", total)
+        total = side_left[left] + side_right[right] + self._weights[f"{prefix}.distance.weight"][steps]
+        total += self.linear(f"{prefix}.between", largest(states, marks.last[early] + 1, marks.first[late]))
+        total += self.linear(f"{prefix}.context", self._seen(states, ends, marks, (left, right), prefix))
+        return self._finished(prefix, total)
 
-    def _seen(self, states: Array, ends: Array, marks: Marks, left: Ints, right: Ints) -> Array:
+    def _seen(self, states: Array, ends: Array, marks: Marks, ordered: tuple[Ints, Ints], prefix: str) -> Array:
         """What each pair sees of the window. *Shape:* → (pairs, hidden)."""
-        keys = _split(self.linear("pair.key", states)).transpose(1, 2, 0)  # heads, size, pieces
-        by_left = _split(self.linear("pair.query_left", ends)).transpose(1, 0, 2) @ keys
-        by_right = _split(self.linear("pair.query_right", ends)).transpose(1, 0, 2) @ keys
+        left, right = ordered
+        keys = _split(self.linear(f"{prefix}.key", states)).transpose(1, 2, 0)  # heads, size, pieces
+        by_left = _split(self.linear(f"{prefix}.query_left", ends)).transpose(1, 0, 2) @ keys
+        by_right = _split(self.linear(f"{prefix}.query_right", ends)).transpose(1, 0, 2) @ keys
         forward = marks.first[left] <= marks.first[right]
         early, late = np.where(forward, left, right), np.where(forward, right, left)
         where = regions(len(states), marks, early, late)
-        bias = self._weights["pair.region"][forward.astype(np.int64)[:, None], where].transpose(2, 0, 1)
+        bias = self._weights[f"{prefix}.region"][forward.astype(np.int64)[:, None], where].transpose(2, 0, 1)
         scale = np.float32((states.shape[1] // HEADS) ** -0.5)
         weights = softmax((by_left[:, left] + by_right[:, right]) * scale + bias)
         seen = weights @ _split(states).transpose(1, 0, 2)  # heads, pairs, size

@@ -32,7 +32,10 @@ _DISABLED = ["SkipLayerNormFusion", "BiasGeluFusion"]
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The part of ``card.yaml`` that loading needs; what else stands there is for people."""
+    """The part of ``card.yaml`` that loading needs; what else stands there is for people.
+
+    *thresholds* are those of deals and names, *bonds* those of figures that belong together, by kind.
+    """
 
     name: str
     format: int
@@ -40,6 +43,7 @@ class Card(msgspec.Struct, frozen=True):
     deal_labels: tuple[str, ...]
     thresholds: dict[str, float]
     sha256: dict[str, str]
+    bonds: dict[str, float] = {}
 
 
 class Model:
@@ -62,7 +66,8 @@ class Model:
     @property
     def fingerprint(self) -> str:
         """Changes whenever an answer may change: the hashes of all files in one."""
-        known = (sorted(self.card.sha256.items()), sorted(self.card.thresholds.items()))
+        card = self.card
+        known = (sorted(card.sha256.items()), sorted(card.thresholds.items()), sorted(card.bonds.items()))
         return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 
     def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:

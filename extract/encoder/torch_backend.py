@@ -31,7 +31,8 @@ class TorchModel(Model):
         super().__init__(card, tokenizer, None, heads)
         try:
             self._device = torch.device(device)
-            encoder, classifier = _from_graph(folder) if (folder / GRAPH).exists() else _from_checkpoint(folder, heads)
+            graph = (folder / GRAPH).exists()
+            encoder, classifier = encoder_of_graph(folder) if graph else _from_checkpoint(folder, heads)
             self._encoder = encoder.to(self._device).eval()
         except (RuntimeError, AssertionError) as error:
             raise ModelError(f"{device}: torch cannot use this device: {error}. Give --device cpu or cuda.") from error
@@ -46,7 +47,7 @@ class TorchModel(Model):
         return states.float().cpu().numpy(), scores.float().cpu().numpy()
 
 
-def _from_graph(folder: Path) -> tuple[torch.nn.Module, tuple[torch.Tensor, torch.Tensor]]:
+def encoder_of_graph(folder: Path) -> tuple[torch.nn.Module, tuple[torch.Tensor, torch.Tensor]]:
     """The encoder and classifier of an int8 graph: q · scale for each column, queries freed of their folded 1/√d."""
     import onnx
     from onnx import numpy_helper

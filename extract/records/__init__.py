@@ -5,6 +5,7 @@ in plain units. ``None`` means "the text does not say", never "zero" and never "
 """
 
 from extract.records.article import Article, Mark, ReadError
+from extract.records.bonds import Bond, BondKind
 from extract.records.deals import Claim, Deal, Evidence, Party, Status
 from extract.records.decisions import Decision, Verdict
 from extract.records.flags import Expected, Flag, Reference, Severity
@@ -31,25 +32,49 @@ from extract.records.mentions import (
 from extract.records.money import Amount, AmountKind, Bound, Number, NumberKind, Stake, plain
 from extract.records.reading import Reading, Sentence, Token
 from extract.records.record import SCHEMA_VERSION, ArticleInfo, Record
+from extract.records.review import (
+    AmountEdit,
+    Context,
+    DealEdit,
+    Event,
+    Fingerprint,
+    FlagDecision,
+    Judged,
+    OrganisationEdit,
+    OrganisationJudgement,
+    RecordEdit,
+    ReviewEvent,
+    Undoing,
+)
+from extract.records.reviewed import ReviewedRecord
 from extract.records.shards import RecordShard
 from extract.records.window import Window
 
 __all__ = [
     "SCHEMA_VERSION",
     "Amount",
+    "AmountEdit",
     "AmountKind",
     "Article",
     "ArticleInfo",
+    "Bond",
+    "BondKind",
     "Bound",
     "Claim",
+    "Context",
     "Deal",
+    "DealEdit",
     "Decision",
     "EdgeKind",
+    "Event",
     "Evidence",
     "Expected",
+    "Fingerprint",
     "Flag",
+    "FlagDecision",
     "FlagMark",
     "Identity",
+    "Judged",
     "Mark",
     "Mention",
     "MergedDeal",
@@ -59,6 +84,8 @@ __all__ = [
     "Number",
     "NumberKind",
     "Organisation",
+    "OrganisationEdit",
+    "OrganisationJudgement",
     "OrganisationKind",
     "Pair",
     "Party",
@@ -67,8 +94,11 @@ __all__ = [
     "ReadError",
     "Reading",
     "Record",
+    "RecordEdit",
     "RecordShard",
     "Reference",
+    "ReviewEvent",
+    "ReviewedRecord",
     "Sentence",
     "Severity",
     "Stake",
@@ -77,6 +107,7 @@ __all__ = [
     "Step",
     "Telling",
     "Token",
+    "Undoing",
     "Verdict",
     "Window",
     "plain",

@@ -13,9 +13,11 @@ Verdict = Literal["confirmed", "corrected", "false-alarm", "unsure"]
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """One reviewer's word on one flag: "f1 of heise-2025-10-01 is confirmed, says A. Weber".
 
-    ``confirmed``: the printed figure cannot be right. ``corrected``: the figure is printed otherwise than it was read,
-    and *value* in *currency* (ISO 4217, None where the text names none) is what is printed. ``false-alarm``: nothing
-    is wrong. ``unsure``: somebody else must look. *decided_at* is an ISO 8601 day or time, as it was given.
+    ``confirmed``: the printed figure cannot be right, and *value* is the right one where the reviewer gives it.
+    ``corrected``: the figure is printed otherwise than it was read, and *value* is what is printed. *currency* is ISO
+    4217, None where the text names none. ``false-alarm``: nothing is wrong. ``unsure``: somebody else must look.
+    *decided_at* is an ISO 8601 day or time, as it was given. *quotes* are the sentences that print the figures, where
+    the review knows them.
     """
 
     article: str
@@ -26,3 +28,4 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: str
     decided_at: str
     note: str | None = None
+    quotes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from extract.records.deals import Deal, Party, Status
+from extract.records.decisions import Decision, Verdict
 from extract.records.flags import Flag, Severity
 from extract.records.mentions import OrganisationKind
 from extract.records.money import Amount
@@ -74,12 +75,13 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FlagMark(msgspec.Struct, frozen=True, kw_only=True):
-    """That a figure of a deal is flagged: enough to find the flag."""
+    """That a figure of a deal is flagged: enough to find the flag; *verdict* is what a person says of it."""
 
     article: str
     id: str
     code: str
     severity: Severity
+    verdict: Verdict | None = None
 
 
 class MergedDeal(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,9 +156,11 @@ class MergedFlag(msgspec.Struct, frozen=True, kw_only=True):
     """A flag with its *article*; *deals* are ids of merged deals, ``flag.deals`` the article's own.
 
     For ``cross-article-contradiction`` *quotations* holds both sentences, that of *article* first; else it is empty.
+    *decision* is what a person decided on it and what still stands.
     """
 
     article: str
     flag: Flag
     deals: tuple[str, ...]
     quotations: tuple[Quotation, ...] = ()
+    decision: Decision | None = None

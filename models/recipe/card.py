@@ -47,12 +47,21 @@ def write_card(
         "data": sources,
         "scores": scores,
         **more,
-        "sha256": {name: _sha256(folder / name) for name in (GRAPH, TOKENIZER, HEADS)},
+        "sha256": {name: sha256_of(folder / name) for name in (GRAPH, TOKENIZER, HEADS)},
     }
     text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, width=110)
     (folder / CARD).write_text(text, encoding="utf-8")
 
 
-def _sha256(path: Path) -> str:
+def add_bonds(folder: Path, thresholds: dict[str, float]) -> None:
+    """Puts the thresholds of figures that belong together into the card of a packed model."""
+    card = yaml.safe_load((folder / CARD).read_text(encoding="utf-8"))
+    card["bonds"] = thresholds
+    text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, width=110)
+    (folder / CARD).write_text(text, encoding="utf-8")
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file as the card has it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

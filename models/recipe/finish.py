@@ -12,6 +12,8 @@ import msgspec
 import yaml
 
 from extract.deals.learned.decode import Thresholds
+from extract.encoder import load_model
+from models.recipe.card import add_bonds
 from models.recipe.data import find_corpora
 from models.recipe.deals.core_score import score_core
 from models.recipe.deals.evaluate import evaluate
@@ -19,6 +21,7 @@ from models.recipe.deals.outside import read_core
 from models.recipe.deals.settings import read_settings as read_deal_settings
 from models.recipe.deals.settings import split
 from models.recipe.deals.train import THRESHOLDS
+from models.recipe.figures.evaluate import halves, tune
 from models.recipe.pack import load_reader, pack
 from models.recipe.settings import read_settings
 
@@ -51,6 +54,10 @@ def main() -> None:
         "core_test_accuracy": core,
     }
     pack(options.cache, names, options.out, thresholds=thresholds, more=more)
+    load_model.cache_clear()
+    _, kept = halves(deals.validation)
+    bonds = tune(kept, load_model(options.out), precision=deals.bond_precision)
+    add_bonds(options.out, bonds)
 
 
 if __name__ == "__main__":

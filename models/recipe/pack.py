@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from transformers import AutoConfig, AutoModel
 
 from extract.encoder.model import GRAPH, HEADS, TOKENIZER, load_model
+from extract.encoder.torch_backend import encoder_of_graph
 from models.recipe.card import write_card
 from models.recipe.data import find_corpora
 from models.recipe.deals.model import Reader
@@ -49,6 +50,28 @@ def load_reader(cache: Path) -> tuple[Reader, Tokenizer]:
     model = Reader(encoder, int(encoder.config.hidden_size), dropout=0.0)
     model.load_state_dict(torch.load(cache / _DEALS, weights_only=True))
     return model.eval(), Tokenizer.from_file(str(cache / TOKENIZER))
+
+
+def load_released(folder: Path) -> tuple[Reader, Tokenizer]:
+    """A model folder back as what it was packed from, but for what int8 has rounded away: to go on training it."""
+    card = load_model(folder).card
+    encoder, (weight, bias) = encoder_of_graph(folder)
+    model = Reader(encoder, int(encoder.config.hidden_size), dropout=0.0)
+    with np.load(folder / HEADS) as stored:
+        heads = {name: torch.from_numpy(stored[name].astype(np.float32)) for name in stored.files}
+    heads |= {"classifier.weight": weight, "classifier.bias": bias}
+    told = model.load_state_dict(heads, strict=False)
+    # The first released model had no heads for figures; they start anew.
+    if told.unexpected_keys or any(not name.startswith(("encoder.", "figures")) for name in told.missing_keys):
+        raise ValueError(f"{folder}: the heads of {card.name} are not those of this recipe.")
+    return model, Tokenizer.from_file(str(folder / TOKENIZER))
+
+
+def keep_encoder(model: Reader, tokenizer: Tokenizer, cache: Path) -> None:
+    """Puts into *cache* what packing needs beside the weights, where no names training has."""
+    cache.mkdir(parents=True, exist_ok=True)
+    model.encoder.config.save_pretrained(cache / _CONFIG)  # type: ignore[operator, union-attr]
+    tokenizer.save(str(cache / TOKENIZER), pretty=False)
 
 
 def _encoder(cache: Path) -> torch.nn.Module:

@@ -27,7 +27,8 @@ class Example:
     described). *pairs* holds for (left thing, right thing) the ids of true pair labels, *sides* for a thing its side
     labels, *sums* for (figure, party) the side labels of the deal that the figure belongs to. *status* is (left,
     right or -1, type, status). *any_of* are groups of pair labels of which at least one is true; *unknown* pair labels
-    that nothing is known about. *whole*: every pair that is not listed is known to be none.
+    that nothing is known about. *figures* are (first piece, last piece, kind) of sums, percentages and counts, *bonds*
+    holds for (left figure, right figure) what they are to each other. *whole*: every pair that is not listed is none.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Example:
     sums: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     status: list[tuple[int, int, int, int]] = field(default_factory=list)
     any_of: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
+    figures: list[tuple[int, int, int]] = field(default_factory=list)
+    bonds: dict[tuple[int, int], set[int]] = field(default_factory=dict)
     weight: float = 1.0
     lang: str = ""
     whole: bool = True

@@ -9,6 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from extract.bonds.labels import FIGURE_KINDS
+from extract.bonds.labels import LABELS as BONDS
 from extract.deals.learned.labels import PAIRS, SIDES, STATUSES, TYPES
 from extract.encoder.heads import KIND_ID, KINDS
 from extract.encoder.units import LABEL_ID, LABELS
@@ -56,7 +58,9 @@ class Reader(nn.Module):
         self.sum_out = nn.Linear(hidden, len(SIDES))
         self.same_out = nn.Linear(hidden, 1)
         self.status = StatusHead(hidden, len(TYPES), len(STATUSES), dropout=dropout)
-        for layer in (self.pair_out, self.side_out, self.sum_out):
+        self.figures = PairHead(hidden, len(FIGURE_KINDS), dropout=dropout)
+        self.figures_out = nn.Linear(hidden, len(BONDS))
+        for layer in (self.pair_out, self.side_out, self.sum_out, self.figures_out):
             nn.init.constant_(layer.bias, -4.0)
 
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -91,6 +95,17 @@ class Reader(nn.Module):
             *(whose[:, 0], whose[:, 1], self.sum_out(pooled_sums)),
             *(told_left, told_right, same),
         )
+
+    def bond_logits(self, states: Tensor, example: Example) -> tuple[Tensor, Tensor, Tensor]:
+        """What every two figures of *example* are to each other: left, right, logits.
+
+        *Shape:* states (pieces, hidden) → (n,), (n,), (n, bonds).
+        """
+        count = len(example.figures)
+        left, right = (~torch.eye(count, dtype=torch.bool)).nonzero(as_tuple=True)
+        first, last, kind = (torch.tensor([row[c] for row in example.figures]) for c in range(3))
+        marks = Marks(first, last, kind, torch.arange(count), torch.zeros(count, dtype=torch.long))
+        return left, right, self.figures_out(self.figures(states, marks, left, right))
 
     def status_logits(
         self, states: Tensor, example: Example, scores: Scores, asked: list[tuple[int, int, int]]
@@ -165,6 +180,15 @@ def deal_loss(
             total = total + binary_cross_entropy_with_logits(scores.same, right)
         total = total + status * _status_loss(scores, states, example, model)
     return total * example.weight
+
+
+def bond_loss(states: Tensor, example: Example, *, positive: float, model: Reader) -> Tensor:
+    """The loss of what one passage's figures are to each other."""
+    left, right, logits = model.bond_logits(states, example)
+    target = torch.zeros_like(logits)
+    for n, key in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        target[n, list(example.bonds.get(key, ()))] = 1
+    return _bce(logits, target, 1 + (positive - 1) * target)
 
 
 def _bce(logits: Tensor, target: Tensor, weight: Tensor) -> Tensor:

@@ -58,7 +58,8 @@ class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     *joined* is the share of our passages that are put together, up to *longest* characters, and *shared* the share of
     these in which both are then about one company; *renamed* the share with other names and figures; *undescribed* the
-    share of descriptions that are hidden from the heads; *places* the share of mere places that are offered as parties.
+    share of descriptions that are hidden from the heads; *places* the share of mere places that are offered as parties;
+    *scrambled* the share of the passages with marked figures that get other digits.
     """
 
     names: int
@@ -69,18 +70,20 @@ class Mix(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     shared: float
     longest: int
     places: float
+    scrambled: float
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that shapes the deal heads.
 
-    *validation* is the share of passages that set the thresholds, *least* what these are raised to at least; *held_out*
-    are the files (without ``.txt``) that are never trained on.
+    *validation* is the share of passages that set the thresholds, *bond_precision* what those for figures keep, *least*
+    what the others are raised to at least; *held_out* are the files (without ``.txt``) that are never trained on.
     """
 
     training: Training
     mix: Mix
     validation: float
+    bond_precision: float
     least: dict[str, float]
     held_out: dict[str, tuple[str, ...]]
     core: dict[str, Relation]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import msgspec
 import torch
 import yaml
 from tokenizers import Tokenizer
@@ -23,10 +24,13 @@ from models.recipe.data import find_corpora
 from models.recipe.deals.augment import Augmenter, pool_of, shuffled
 from models.recipe.deals.evaluate import evaluate, report, tune
 from models.recipe.deals.examples import OPEN, Example, examples
-from models.recipe.deals.model import Reader, candidates_of, deal_loss, token_loss
+from models.recipe.deals.model import Reader, bond_loss, candidates_of, deal_loss, token_loss
 from models.recipe.deals.outside import read_core, read_smartdata
 from models.recipe.deals.settings import ROOT, Settings, is_kept_for_thresholds, read_settings, split
-from models.recipe.pack import load_trained, save_reader
+from models.recipe.figures.evaluate import halves
+from models.recipe.figures.examples import example as figure_example
+from models.recipe.figures.examples import scrambled
+from models.recipe.pack import keep_encoder, load_released, load_trained, save_reader
 from models.recipe.settings import read_settings as read_names_settings
 from models.recipe.train import training_examples
 
@@ -45,18 +49,15 @@ def names_example(item: NamesExample, tokenizer: Tokenizer, *, max_pieces: int) 
 class Run:
     """One training: data of each epoch, optimiser, averaging."""
 
-    def __init__(self, settings: Settings, cache: Path, *, share: float = 1.0) -> None:
+    def __init__(self, settings: Settings, cache: Path, *, share: float = 1.0, released: Path | None = None) -> None:
+        """Starts from the names training in *cache*, or goes on from the model folder *released*.
+
+        What is held out, and what sets thresholds, is chosen by file and by text, so a released model has not seen it.
+        """
         self.settings = settings
         options = settings.training
         torch.manual_seed(options.seed)
-        tagger, self.tokenizer = load_trained(cache)
-        hidden = int(tagger.encoder.config.hidden_size)
-        self.model = Reader(tagger.encoder, hidden, dropout=options.dropout)
-        with torch.no_grad():
-            seven = tagger.classifier.weight.shape[0]
-            self.model.classifier.weight[:seven] = tagger.classifier.weight
-            self.model.classifier.bias[:seven] = tagger.classifier.bias
-            self.model.classifier.bias[seven:] = -4.0
+        self.model, self.tokenizer = _start(cache, released, dropout=options.dropout)
         self.passages, self.held = split(settings)
         rng = random.Random(options.seed)  # noqa: S311
         self.validation = [p for p in self.passages if is_kept_for_thresholds(p, settings.validation)]
@@ -80,8 +81,10 @@ class Run:
         kept_out = measured()
         self.core, self.events = ([e for e in some if e.text not in kept_out] for some in (self.core, self.events))
         self.passages = [p for p in self.passages if p.text not in kept_out]
+        self.figures, _ = halves(settings.validation)
+        self.figures = [p for p in self.figures if p.text not in kept_out]
         self.pool = pool_of(self.passages)
-        outside = min(settings.mix.core, len(self.core)) + len(self.events)
+        outside = min(settings.mix.core, len(self.core)) + len(self.events) + len(self.figures)
         per_epoch = len(self.passages) + outside + min(settings.mix.names, len(self.names))
         self.steps = options.epochs * (per_epoch // options.batch + 1)
         warm = max(1, int(options.warmup * self.steps))
@@ -113,6 +116,9 @@ class Run:
         given = (names_example(n, self.tokenizer, max_pieces=options.max_pieces) for n in names)
         chosen += [e for e in given if e is not None]
         chosen += rng.sample(self.core, min(mix.core, len(self.core))) + self.events
+        told = (scrambled(p, rng) if rng.random() < mix.scrambled else p for p in self.figures)
+        bound = (figure_example(p, self.tokenizer, max_pieces=options.max_pieces) for p in told)
+        chosen += [e for e in bound if e is not None]
         return chosen
 
     def __call__(self, *, watch: bool = True) -> Reader:
@@ -156,9 +162,11 @@ class Run:
         loss = options.token * token_loss(self.model.classifier(rows), labels, smoothing=options.label_smoothing)
         deals = []
         for n, item in enumerate(batch):
+            own = states[n, : len(item.pieces)]
+            if item.figures:
+                deals.append(bond_loss(own, item, positive=options.positive, model=self.model))
             if item.mentions:
                 candidates = candidates_of(item, rng, places=self.settings.mix.places)
-                own = states[n, : len(item.pieces)]
                 scores = self.model.decide(own, item, candidates)
                 weights = {"positive": options.positive, "status": options.status}
                 deals.append(deal_loss(scores, own, item, model=self.model, **weights))
@@ -181,14 +189,49 @@ def batches(items: list[Example], size: int, rng: random.Random) -> list[list[Ex
     return groups
 
 
+def _start(cache: Path, released: Path | None, *, dropout: float) -> tuple[Reader, Tokenizer]:
+    """The model before the first step."""
+    if released is not None:
+        model, tokenizer = load_released(released)
+        keep_encoder(model, tokenizer, cache)
+        for head in (model.pair, model.single, model.status, model.figures):
+            head.dropout.p = dropout
+        return model, tokenizer
+    tagger, tokenizer = load_trained(cache)
+    model = Reader(tagger.encoder, int(tagger.encoder.config.hidden_size), dropout=dropout)
+    with torch.no_grad():
+        seven = tagger.classifier.weight.shape[0]
+        model.classifier.weight[:seven] = tagger.classifier.weight
+        model.classifier.bias[:seven] = tagger.classifier.bias
+        model.classifier.bias[seven:] = -4.0
+    return model, tokenizer
+
+
+def _adjusted(settings: Settings, epochs: int | None, rates: float) -> Settings:
+    training = settings.training
+    changed = msgspec.structs.replace(
+        training,
+        epochs=epochs or training.epochs,
+        body_rate=training.body_rate * rates,
+        head_rate=training.head_rate * rates,
+    )
+    return msgspec.structs.replace(settings, training=changed)
+
+
 def main() -> None:
     """Command line of the deal training."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--settings", type=Path, default=ROOT / "deals.yaml")
     parser.add_argument("--cache", type=Path, default=ROOT / "cache", help="where the names training left its weights")
     parser.add_argument("--share", type=float, default=1.0, help="of the passages to train on, for a learning curve")
+    parser.add_argument(
+        "--from", dest="released", type=Path, help="a model folder to go on from, without names training"
+    )
+    parser.add_argument("--epochs", type=int, help="in place of those of the settings")
+    parser.add_argument("--rates", type=float, default=1.0, help="by which learning rates are multiplied")
     options = parser.parse_args()
-    run = Run(read_settings(options.settings), options.cache, share=options.share)
+    settings = _adjusted(read_settings(options.settings), options.epochs, options.rates)
+    run = Run(settings, options.cache, share=options.share, released=options.released)
     sizes = f"{len(run.passages)} passages, {len(run.validation)} to set thresholds, {len(run.held)} held out"
     print(f"{sizes}, {len(run.core)} of CORE, {len(run.events)} of SmartData, {run.steps} steps", flush=True)
     model = run()

@@ -1,0 +1,79 @@
+"""Pairs of figures put together to bonds: the surest first, no figure twice in one role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.bonds.labels import IN_TEXT_ORDER, LABEL_ID, ROLES, may_be
+from extract.records import Amount, Bond, BondKind, Number
+
+Figure = Amount | Number
+Table = NDArray[np.float32]
+#: A kind without a threshold of its own is never bound.
+_NEVER = 2.0
+
+
+def grouped(figures: Sequence[Figure], table: Table, thresholds: Mapping[str, float]) -> Iterator[Bond]:
+    """The bonds of one window. *Shape:* table (figures, figures, labels), the score of each ordered pair."""
+    for kind, roles in ROLES.items():
+        least = thresholds.get(kind, _NEVER)
+        if kind == "total":
+            yield from _totals(figures, table, least)
+        elif len(roles) == 2:
+            yield from _twos(kind, figures, table, least)
+        else:
+            yield from _threes(kind, figures, table, least)
+
+
+def _twos(kind: BondKind, figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:
+    left, right = ROLES[kind]
+    scores = table[:, :, LABEL_ID[kind, left, right]]
+    found = sorted(
+        ((float(scores[i, j]), i, j) for i, j in zip(*np.nonzero(scores >= least), strict=True)), reverse=True
+    )
+    taken: set[int] = set()
+    for score, i, j in found:
+        fits = may_be(kind, left, figures[i]) and may_be(kind, right, figures[j])
+        if fits and (kind not in IN_TEXT_ORDER or i < j) and j not in taken:
+            taken.add(j)
+            yield _bond(kind, figures, ((left, i), (right, j)), score)
+
+
+def _threes(kind: BondKind, figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:
+    one, two, three = ROLES[kind]
+    labels = [LABEL_ID[kind, a, b] for a, b in ((one, two), (one, three), (two, three))]
+    by_role = [[i for i, f in enumerate(figures) if may_be(kind, role, f)] for role in (one, two, three)]
+    found = []
+    for i in by_role[0]:
+        for j, k in permutations(by_role[1], 2):
+            if i in (j, k):
+                continue
+            score = float((table[i, j, labels[0]] * table[i, k, labels[1]] * table[j, k, labels[2]]) ** (1 / 3))
+            if score >= least:
+                found.append((score, i, j, k))
+    taken: set[tuple[str, int]] = set()
+    for score, i, j, k in sorted(found, reverse=True):
+        mine = ((one, i), (two, j), (three, k))
+        if taken.isdisjoint({mine[0], mine[2]}):
+            taken |= {mine[0], mine[2]}
+            yield _bond(kind, figures, mine, score)
+
+
+def _totals(figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:
+    """Each total with all its parts; a part alone makes none."""
+    scores = table[:, :, LABEL_ID["total", "part", "total"]]
+    for total, figure in enumerate(figures):
+        if not isinstance(figure, Amount):
+            continue
+        parts = [i for i in range(len(figures)) if scores[i, total] >= least and isinstance(figures[i], Amount)]
+        if len(parts) > 1:
+            score = float(min(scores[i, total] for i in parts))
+            yield _bond("total", figures, (*(("part", i) for i in parts), ("total", total)), score)
+
+
+def _bond(kind: BondKind, figures: Sequence[Figure], members: tuple[tuple[str, int], ...], score: float) -> Bond:
+    return Bond(kind=kind, figures=tuple((role, figures[i].start) for role, i in members), score=round(score, 4))

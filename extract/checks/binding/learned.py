@@ -1,0 +1,55 @@
+"""Figures that the model binds by the wording, as frames of the checks: by name, with the passage around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.checks.binding.frames import Frame
+from extract.checks.dossier import Dossier, Figure
+from extract.lexicon.sections.figure_topics import Topic, topic
+from extract.records import Amount, BondKind
+
+#: What the checks call the roles of a bond, where they have a name of their own.
+_NAMES = {"number": "count", "unit": "price"}
+_PARTS = ("a", "b", "c", "d")
+_BESIDE = 30
+
+
+def learned(dossier: Dossier, kind: BondKind, variant: str = "learned") -> Iterator[Frame]:
+    """The bonds of *kind* whose figures the article has, surest first."""
+    for bond in sorted(dossier.bonds, key=lambda b: -b.score):
+        if bond.kind != kind:
+            continue
+        found = [(role, dossier.figure_at(start)) for role, start in bond.figures]
+        figures = {_name(kind, role, n): figure for n, (role, figure) in enumerate(found) if figure is not None}
+        if len(figures) == len(found):
+            first, last = min(f.start for f in figures.values()), max(f.end for f in figures.values())
+            yield Frame(variant, figures, dossier.sentence(first, last))
+
+
+def learned_pairs(dossier: Dossier, kind: BondKind) -> Iterator[tuple[Amount, Amount]]:
+    """Bonds of two sums, in the order of the text."""
+    for frame in learned(dossier, kind):
+        one, other = sorted(frame.figures.values(), key=lambda f: f.start)
+        if isinstance(one, Amount) and isinstance(other, Amount):
+            yield one, other
+
+
+def direction_of(dossier: Dossier, change: Figure) -> Topic | None:
+    """Whether a change is up or down, by the one direction that the words beside it name; else by its sentence."""
+    around = dossier.sentence(change.start, change.end)
+    beside = dossier.text[max(around.start, change.start - _BESIDE) : change.end + _BESIDE]
+    for passage in (beside, around.text):
+        said: list[Topic] = [name for name in _DIRECTIONS if topic(dossier.lang, name).search(passage)]
+        if len(said) == 1:
+            return said[0]
+    return None
+
+
+_DIRECTIONS: tuple[Topic, ...] = ("up", "down")
+
+
+def _name(kind: BondKind, role: str, n: int) -> str:
+    if kind == "total":
+        return role if role == "total" else _PARTS[n] if n < len(_PARTS) else f"part{n}"
+    return _NAMES.get(role, role)

@@ -1,0 +1,99 @@
+"""Figures that the model binds are held against each other; the same text without the bond raises nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extract.amounts import find_amounts, find_numbers
+from extract.checks import check
+from extract.figures import Rates
+from extract.records import Bond, BondKind, Flag
+
+DAY = dt.date(2025, 10, 1)
+#: Wordings that no template knows: kind, text, roles with what is printed, code.
+WRONG: list[tuple[BondKind, str, str, tuple[tuple[str, str], ...], str]] = [
+    (
+        "conversion",
+        "en",
+        "The hotel changed hands for £4,000m; the contract gives the price as SFr95m.",
+        (("base", "£4,000m"), ("stated", "SFr95m")),
+        "conversion-mismatch",
+    ),
+    (
+        "total",
+        "en",
+        "Freight brought in $3.1 billion and passengers another $0.9 billion, so that revenue came to $6 billion even.",
+        (("part", "$3.1 billion"), ("part", "$0.9 billion"), ("total", "$6 billion")),
+        "sum-mismatch",
+    ),
+    (
+        "share",
+        "de",
+        "Zu 85 Prozent stammt das Geld aus Patenten; konkret sind es 220 Millionen Euro im Topf von 415 Millionen Euro.",
+        (("share", "85 Prozent"), ("whole", "415 Millionen Euro"), ("part", "220 Millionen Euro")),
+        "share-mismatch",
+    ),
+    (
+        "stake",
+        "de",
+        "Sie erhalten 30 Prozent für 24 Millionen Euro und taxieren die Firma auf 8 Millionen Euro.",
+        (("stake", "30 Prozent"), ("price", "24 Millionen Euro"), ("valuation", "8 Millionen Euro")),
+        "stake-valuation-mismatch",
+    ),
+    (
+        "growth",
+        "en",
+        "Profit was hit by the row and contracted 34 percent, coming in at 98.4 billion yen, not 120 billion yen.",
+        (("change", "34 percent"), ("before", "120 billion yen"), ("after", "98.4 billion yen")),
+        "growth-mismatch",
+    ),
+    (
+        "unit",
+        "de",
+        "Die 36 Bahnen, um 4,6 Millionen Euro pro Zug günstiger als gedacht, bringen 104,4 Millionen Euro.",
+        (("number", "36"), ("unit", "4,6 Millionen Euro"), ("total", "104,4 Millionen Euro")),
+        "unit-price-mismatch",
+    ),
+    (
+        "twice",
+        "de",
+        "Auftrag über 340 Mio. Euro vergeben. Der Zuschlag ging an Signalwerk, das für 3.400 Mio. Euro liefern muss.",
+        (("first", "340 Mio. Euro"), ("second", "3.400 Mio. Euro")),
+        "contradiction",
+    ),
+]
+
+
+def flags(text: str, lang: str, *bonds: Bond) -> list[Flag]:
+    sums = tuple(find_amounts(text, lang))
+    numbers = find_numbers(text, lang, sums)
+    return check(sums, (), text=text, lang=lang, published=DAY, rates=Rates(), numbers=numbers, bonds=bonds)
+
+
+def bound(kind: BondKind, text: str, roles: tuple[tuple[str, str], ...]) -> Bond:
+    return Bond(kind=kind, figures=tuple((role, text.index(printed)) for role, printed in roles), score=0.9)
+
+
+@pytest.mark.parametrize(("kind", "lang", "text", "roles", "code"), WRONG, ids=[w[0] for w in WRONG])
+def test_a_bond_is_what_raises_it(
+    kind: BondKind, lang: str, text: str, roles: tuple[tuple[str, str], ...], code: str
+) -> None:
+    assert flags(text, lang) == []
+    [flag] = flags(text, lang, bound(kind, text, roles))
+    assert (flag.code, flag.severity) == (code, "warning")
+
+
+def test_figures_that_fit_raise_nothing_however_they_are_bound() -> None:
+    text = (
+        "Freight brought in $3.1 billion and passengers another $0.9 billion, so that revenue came to $4 billion even."
+    )
+    roles = (("part", "$3.1 billion"), ("part", "$0.9 billion"), ("total", "$4 billion"))
+    assert flags(text, "en", bound("total", text, roles)) == []
+
+
+def test_a_bond_of_figures_that_are_not_there_is_passed_over() -> None:
+    kind, lang, text, roles, _ = WRONG[0]
+    elsewhere = Bond(kind=kind, figures=((roles[0][0], 3), (roles[1][0], 7)), score=1.0)
+    assert flags(text, lang, elsewhere) == []
