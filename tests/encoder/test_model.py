@@ -58,6 +58,19 @@ def test_windows_depend_on_the_article_alone():
         np.testing.assert_array_equal(a.scores, b.scores)
 
 
+def test_a_wanted_sentence_is_read_once_with_its_neighbours():
+    text = " ".join(f"Satz {n} handelt von Haus {n} und von nichts anderem in der Stadt." for n in range(60))
+    parts = split(text, "de")
+    whole = encode(text, parts, load_model())
+    some = encode(text, parts, load_model(), {30})
+    assert 1 <= len(some) <= 2 < len(whole)
+    held = {n for w in some for n, s in enumerate(parts) if w.start <= s.start and s.end <= w.end}
+    assert {29, 30, 31} <= held
+    # Where windows are cut does not depend on what is wanted.
+    assert {(w.start, w.end) for w in some} <= {(w.start, w.end) for w in whole}
+    assert encode(text, parts, load_model(), ()) == ()
+
+
 def test_text_without_a_capital_or_digit_is_not_read():
     text = "und so ging es weiter."
     assert encode(text, split(text, "de"), load_model()) == ()

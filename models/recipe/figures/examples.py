@@ -10,8 +10,8 @@ from dataclasses import replace
 from tokenizers import Tokenizer
 
 from extract.amounts import find_amounts, find_numbers
-from extract.bonds.labels import IN_TEXT_ORDER, LABEL_ID, ROLES, figure_kind
-from extract.records import Amount, Bond, Number
+from extract.bonds.labels import IN_TEXT_ORDER, LABEL_ID, ROLES, figure_kind, may_be
+from extract.records import Amount, Bond, BondKind, Number
 from models.recipe.deals.examples import Example
 from models.recipe.figures.markup import FigurePassage
 
@@ -41,13 +41,13 @@ def figures_of(passage: FigurePassage) -> list[Amount | Number]:
 
 
 def bonds_of(passage: FigurePassage, figures: Iterable[Amount | Number]) -> list[Bond]:
-    """The groups of *passage* whose figures were all found, as bonds."""
+    """The groups of *passage* whose figures were all found, as bonds; "two" of "two thirds" is no percentage."""
     known = list(figures)
     found = []
     for kind, members in passage.groups:
         order = ROLES[kind]
         hits = [
-            (role, next((f.start for f in known if f.start < end and start < f.end), None))
+            (role, next((f.start for f in known if f.start < end and start < f.end and _is(kind, role, f)), None))
             for role, start, end in members
         ]
         placed = [(role, start) for role, start in hits if start is not None]
@@ -57,6 +57,12 @@ def bonds_of(passage: FigurePassage, figures: Iterable[Amount | Number]) -> list
             placed.sort(key=lambda p: (order.index(p[0]), p[1]))
             found.append(Bond(kind=kind, figures=tuple(placed), score=1.0))
     return found
+
+
+def _is(kind: BondKind, role: str, figure: Amount | Number) -> bool:
+    """Whether *figure* can have that role; a bare number may be a sum whose currency another one names."""
+    bare = isinstance(figure, Number) and figure.kind == "count"
+    return may_be(kind, role, figure) or (bare and role not in ("share", "stake", "change"))
 
 
 def truths(passage: FigurePassage, figures: Iterable[Amount | Number]) -> dict[tuple[int, int], set[int]]:
