@@ -4,13 +4,16 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := out/articles
 
-.PHONY: run test check lint train eval eval-curve eval-figures eval-gate corpus bench clean
+.PHONY: run review-demo test check lint train eval eval-curve eval-figures eval-gate corpus bench clean
 
 run: $(VENV)/.installed  ## read our own articles; show flags, loops and a picture
 	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
 	$(BIN)/dealgraph flags $(OUT)
 	$(BIN)/dealgraph loops $(OUT)
 	$(BIN)/dealgraph graph $(OUT) -o $(OUT)/graph.svg
+
+review-demo: $(VENV)/.installed-review $(OUT)/manifest.json  ## after make run: the review page on our own articles
+	$(BIN)/dealgraph review $(OUT)
 
 test: $(VENV)/.installed-dev  ## all tests
 	$(BIN)/python -m pytest
@@ -35,6 +38,7 @@ corpus: $(VENV)/.installed-dev  ## check and count the annotated passages
 	$(BIN)/python -m models.recipe.passages check corpus/passages corpus/cases
 	$(BIN)/python -m models.recipe.passages count corpus/passages/de
 	$(BIN)/python -m models.recipe.passages count corpus/passages/en
+	$(BIN)/python -m models.recipe.figures
 
 eval: $(VENV)/.installed-dev  ## scores of every stage against corpus/baseline.json
 	$(BIN)/python -m tests.eval
@@ -52,6 +56,7 @@ bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench.pages
 	$(BIN)/python -m tests.bench.news
 	$(BIN)/python -m tests.bench.memory
+	$(BIN)/python -m tests.bench.review
 
 clean:
 	rm -rf $(VENV) out build dist .*_cache
@@ -62,6 +67,13 @@ $(VENV)/bin/python:
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
+
+$(VENV)/.installed-review: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[review]'
+	touch $@
+
+$(OUT)/manifest.json: | $(VENV)/.installed
+	$(BIN)/dealgraph extract corpus/articles -o $(OUT)
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'

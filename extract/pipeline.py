@@ -28,6 +28,7 @@ from extract.records import (
     Claim,
     Deal,
     Flag,
+    Number,
     Organisation,
     Reading,
     Record,
@@ -102,12 +103,13 @@ class Pipeline:
         parts = sentences.split(article.text, article.lang)
         wanted = gate.worth_reading(parts, article.lang) if self._use_gate else None
         if wanted is not None and not wanted:
-            return self._sums_alone(article, article.lang, info)
+            return self._sums_alone(article, article.lang, parts, info)
         reading = self._reading(article.text, article.lang, parts, wanted)
         found = deals.assemble(self._decide(reading), reading)
         sums = _kinds(reading.amounts, found)
+        figures = self._figures(article.text, article.lang, sums)
         flags = self._checked(
-            article, article.lang, sums=sums, stakes=reading.stakes, found=found, windows=reading.windows
+            article, article.lang, figures=figures, stakes=reading.stakes, found=found, windows=reading.windows
         )
         return Record(
             article=info,
@@ -118,33 +120,41 @@ class Pipeline:
             flags=flags,
         )
 
-    def _sums_alone(self, article: Article, lang: str, info: ArticleInfo) -> Record:
+    def _sums_alone(self, article: Article, lang: str, parts: tuple[Sentence, ...], info: ArticleInfo) -> Record:
         """The record of an article without a word of deals: its sums, and whether they fit each other."""
         sums = tuple(amounts.find_amounts(article.text, lang))
         stakes = tuple(amounts.find_stakes(article.text, lang))
-        return Record(article=info, amounts=sums, flags=self._checked(article, lang, sums=sums, stakes=stakes))
+        figures = self._figures(article.text, lang, sums)
+        windows: Sequence[Window] = ()
+        if self._heads.has(bonds.PREFIX):
+            windows = encoder.encode(article.text, parts, self._model, bonds.worth_reading(parts, figures))
+        flags = self._checked(article, lang, figures=figures, stakes=stakes, windows=windows)
+        return Record(article=info, amounts=sums, flags=flags)
+
+    def _figures(self, text: str, lang: str, sums: tuple[Amount, ...]) -> list[Amount | Number]:
+        """Sums, percentages and counts in text order; an article without sums has no figures to check."""
+        numbers = amounts.find_numbers(text, lang, sums) if sums else ()
+        return sorted((*sums, *numbers), key=lambda figure: figure.start)
 
     def _checked(
         self,
         article: Article,
         lang: str,
         *,
-        sums: tuple[Amount, ...],
+        figures: Sequence[Amount | Number],
         stakes: Sequence[Stake],
         found: Sequence[Deal] = (),
         windows: Sequence[Window] = (),
     ) -> tuple[Flag, ...]:
         """The flags of an article; *windows* are those that the model has read."""
-        numbers = amounts.find_numbers(article.text, lang, sums) if sums else ()
-        figures = sorted((*sums, *numbers), key=lambda figure: figure.start)
         flags = checks.check(
-            sums,
+            [f for f in figures if isinstance(f, Amount)],
             found,
             text=article.text,
             lang=lang,
             published=article.published,
             rates=self._rates,
-            numbers=numbers,
+            numbers=[f for f in figures if isinstance(f, Number)],
             stakes=stakes,
             bonds=bonds.find_bonds(figures, windows, self._heads, self._model.card.bonds),
         )

@@ -22,6 +22,9 @@ from extract.batch.workers import Readers, ReadsJobs
 from extract.errors import UsageError
 from extract.ingest import Document
 
+#: What other commands keep in a results folder: people's decisions stay there when records are made anew.
+_BESIDE = {f"{name}{log}" for name in ("reviews.sqlite", "review.db", "graph.db") for log in ("", "-wal", "-shm")}
+
 
 def extract_to_folder(
     documents: Iterable[Document],
@@ -90,7 +93,7 @@ def prepare(folder: Path, *, watched: bool = False) -> None:
         raise UsageError(f"{folder}: filled by dealgraph watch; go on with that, or choose another folder with -o.")
     if watched and not known and (is_results_folder(folder) or (folder / JOURNAL).exists()):
         raise UsageError(f"{folder}: filled by dealgraph extract; choose another folder with -o.")
-    ours = {RECORDS, JOURNAL, LOCK, COPIES, WATCHED}
+    ours = {RECORDS, JOURNAL, LOCK, COPIES, WATCHED, *_BESIDE}
     if folder.is_dir() and not is_results_folder(folder):
         others = sorted(entry.name for entry in folder.iterdir() if entry.name not in ours and not is_temporary(entry))
         if others:

@@ -34,7 +34,9 @@ def shards_of(path: Path) -> list[RecordShard]:
     """
     if str(path) == "-":
         return [RecordShard(name="stdin", digest="", read=lambda: _read(sys.stdin.buffer, "stdin"))]
-    return [RecordShard(name=file.name, digest=_stamp(file), read=partial(_read_file, file)) for file in _files(path)]
+    return [
+        RecordShard(name=file.name, digest=stamp(file), read=partial(_read_file, file)) for file in shard_files(path)
+    ]
 
 
 def read_records(path: Path) -> Iterator[Record]:
@@ -45,25 +47,46 @@ def read_records(path: Path) -> Iterator[Record]:
     if str(path) == "-":
         yield from _read(sys.stdin.buffer, "stdin")
         return
-    for file in _files(path):
+    for file in shard_files(path):
         yield from _read_file(file)
 
 
-def _read_file(file: Path) -> Iterator[Record]:
+def placed_records(file: Path) -> Iterator[tuple[int, int, Record]]:
+    """The records of one shard, each with the byte at which it begins and their number, for ``record_at``.
+
+    Raises ResultsError like ``read_records``.
+    """
     try:
         with file.open("rb") as stream:
-            yield from _read(stream, str(file))
+            yield from _placed(stream, str(file))
     except OSError as error:
         raise ResultsError(f"{file}: cannot be read: {error.strerror}.") from error
 
 
-def _stamp(file: Path) -> str:
+def record_at(file: Path, start: int, length: int) -> Record:
+    """The record that ``placed_records`` found at *start*; ResultsError where the file has other lines by now."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(start)
+            line = stream.read(length)
+    except OSError as error:
+        raise ResultsError(f"{file}: cannot be read: {error.strerror}.") from error
+    return _record(line, f"{file}: at byte {start}")
+
+
+def stamp(file: Path) -> str:
     """Size and time of a file: a shard that is torn or edited has another, whatever the manifest says."""
     stat = file.stat()
     return f"{stat.st_size}:{stat.st_mtime_ns}"
 
 
-def _files(path: Path) -> list[Path]:
+def _read_file(file: Path) -> Iterator[Record]:
+    for _, _, record in placed_records(file):
+        yield record
+
+
+def shard_files(path: Path) -> list[Path]:
+    """The files that hold the records of *path*; raises ResultsError like ``read_records``."""
     if not path.exists():
         raise ResultsError(f"{path}: there is no such folder or file; make it with: dealgraph extract INPUT -o {path}")
     if not path.is_dir():
@@ -79,16 +102,26 @@ def _files(path: Path) -> list[Path]:
 
 
 def _read(stream: BinaryIO, shown: str) -> Iterator[Record]:
-    for number, line in enumerate(stream, 1):
-        if line.isspace():
-            continue
-        try:
-            record = _DECODER.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise ResultsError(f"{shown}:{number}: {_reason(line, error)}") from error
-        if record.schema != SCHEMA_VERSION:
-            raise ResultsError(f"{shown}:{number}: {_other_schema(record.schema)}")
+    for _, _, record in _placed(stream, shown):
         yield record
+
+
+def _placed(stream: BinaryIO, shown: str) -> Iterator[tuple[int, int, Record]]:
+    start = 0
+    for number, line in enumerate(stream, 1):
+        if not line.isspace():
+            yield start, len(line), _record(line, f"{shown}:{number}")
+        start += len(line)
+
+
+def _record(line: bytes, where: str) -> Record:
+    try:
+        record = _DECODER.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ResultsError(f"{where}: {_reason(line, error)}") from error
+    if record.schema != SCHEMA_VERSION:
+        raise ResultsError(f"{where}: {_other_schema(record.schema)}")
+    return record
 
 
 def _reason(line: bytes, error: Exception) -> str:

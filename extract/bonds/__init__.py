@@ -4,7 +4,8 @@
 (Bond(kind='stake', figures=(('stake', 4), ('price', 20), ('valuation', 61)), score=0.97),)
 """
 
-from extract.bonds.find import find_bonds
+from extract.bonds.find import PREFIX, find_bonds
 from extract.bonds.labels import LABELS, ROLES
+from extract.bonds.wanted import worth_reading
 
-__all__ = ["LABELS", "ROLES", "find_bonds"]
+__all__ = ["LABELS", "PREFIX", "ROLES", "find_bonds", "worth_reading"]

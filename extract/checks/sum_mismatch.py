@@ -41,7 +41,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if told.isdisjoint(finding.amounts):
             told |= set(finding.amounts)
             yield finding
-    for frame in (*lone_sums(dossier), *learned(dossier, "total", "listed")):
+    for frame in (*lone_sums(dossier), *learned(dossier, "total")):
         made = composition(dossier, frame)
         lone = _compare(dossier, made, frame.variant) if made is not None else None
         if lone is not None and told.isdisjoint(lone.amounts):
@@ -75,7 +75,7 @@ def _compare(dossier: Dossier, made: Composition, said: str) -> Finding | None:
         printed = shown(Interval(max(low, Decimal(0)), high))
     return Finding(
         position=at,
-        severity="warning" if said == "listed" else "error",
+        severity="warning" if said in ("listed", "learned") else "error",
         deals=dossier.deals_with(*made.ids),
         amounts=made.ids,
         stated=made.stated(repaired[0] if variant == "part-power" and repaired else None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from extract.cli import tables
+from extract.cli.decided import print_decision
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,4 +25,6 @@ def print_contradiction(out: Console, one: MergedFlag, lang: str = "en") -> None
         out.print(tables.indented(Text.assemble((tables.cleaned(said.article) + when, "dim")), 2))
         out.print(tables.indented(Text(tables.cleaned(said.text)), 4))
     out.print(tables.indented(Text(tables.cleaned(one.flag.message[lang])), 2))
+    if one.decision:
+        print_decision(out, one.decision)
     out.print()

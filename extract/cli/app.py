@@ -10,12 +10,14 @@ from typing import Annotated
 import typer
 
 from extract.batch.manifest import software
+from extract.cli.decisions import decisions
 from extract.cli.explain import explain
 from extract.cli.export import export
 from extract.cli.extract import extract
 from extract.cli.flags import flags
 from extract.cli.graph import graph
 from extract.cli.loops import loops
+from extract.cli.review import review
 from extract.cli.schema import schema
 from extract.cli.watch import watch
 from extract.errors import DealgraphError
@@ -34,6 +36,8 @@ for _command, _example in (
     (flags, "flags results --json"),
     (loops, "loops results --max-length 4"),
     (export, "export results --to graphml -o deals.graphml"),
+    (review, 'review results --reviewer "A. Weber"'),
+    (decisions, "decisions results --to csv -o decisions.csv"),
     (explain, 'explain "Siemens buys a chip designer for $2bn."'),
     (schema, "schema > record.schema.json"),
 ):

@@ -13,7 +13,7 @@ from rich.text import Text
 from extract.cli import tables
 from extract.cli.across import print_contradiction
 from extract.cli.exposure import show_exposure
-from extract.cli.merging import JudgementsFile, ReferenceFile, Source, merged_graph
+from extract.cli.merging import JudgementsFile, NoReviews, ReferenceFile, Source, merged_graph
 
 if TYPE_CHECKING:
     from extract.graph import DealGraph, Summary, Total
@@ -35,6 +35,7 @@ def graph(
     ] = None,
     judgements: JudgementsFile = None,
     reference: ReferenceFile = None,
+    no_reviews: NoReviews = False,
     decisions: Annotated[
         Path | None,
         typer.Option(
@@ -55,7 +56,7 @@ def graph(
 
     pictured = output is not None and picture.is_picture(output)
     name = format_of(output, others=picture.SUFFIXES) if output and not pictured else None
-    with merged_graph(path, judgements, reference) as deals:
+    with merged_graph(path, judgements, reference, no_reviews=no_reviews) as deals:
         if exposure:
             show_exposure(deals, *exposure, as_json=as_json)
             return

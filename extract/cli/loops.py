@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -12,12 +10,12 @@ import typer
 from rich.text import Text
 
 from extract.cli import tables
-from extract.cli.merging import JudgementsFile, ReferenceFile, Source, merged_graph
+from extract.cli.merging import JudgementsFile, NoReviews, ReferenceFile, Source, merged_graph
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from extract.graph import Convert, DealGraph, Loop, LoopsFound
+    from extract.graph import DealGraph, Loop, LoopsFound
 
 _LANG = "en"
 _SHOWN = 10
@@ -35,13 +33,16 @@ def loops(
     ] = 100,
     judgements: JudgementsFile = None,
     reference: ReferenceFile = None,
+    no_reviews: NoReviews = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a loop.")] = False,
 ) -> None:
     """Circular financing: each loop of money with the deals that form it, the largest round trip first."""
+    from extract.figures import Rates
     from extract.graph import loops_found
+    from extract.graph.loops.conversion import at_rates
 
-    with merged_graph(path, judgements, reference) as graph:
-        found = loops_found(graph, max_length, _converter(), _ALL if as_json else limit)
+    with merged_graph(path, judgements, reference, no_reviews=no_reviews) as graph:
+        found = loops_found(graph, max_length, at_rates(Rates()), _ALL if as_json else limit)
         if as_json:
             sys.stdout.writelines(msgspec.json.encode(loop).decode() + "\n" for loop in found.loops)
         else:
@@ -85,19 +86,6 @@ def _left_out(found: LoopsFound, max_length: int) -> str:
             f"looked at. Give --max-length {found.complete_to} for a list without gaps."
         )
     return told
-
-
-def _converter() -> Convert:
-    """Sums at the reference rate of the day; without a day there is no rate."""
-    from extract.figures.rates import Rates
-
-    rates = Rates()
-
-    def convert(value: Decimal, source: str, target: str, day: dt.date | None) -> Decimal | None:
-        fixing = rates.rate(source, target, day) if day else None
-        return value * fixing.rate if fixing else None
-
-    return convert
 
 
 def _print(out: Console, place: int, loop: Loop, graph: DealGraph, names: dict[str, str]) -> None:

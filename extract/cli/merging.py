@@ -17,8 +17,6 @@ from extract.batch.results import shards_of
 if TYPE_CHECKING:
     from extract.graph import DealGraph
 
-#: The file in a results folder that keeps the merged graph; it can be deleted at any time.
-STORE = "graph.db"
 _IN_MEMORY = 32 * 2**20
 
 Source = Annotated[Path, typer.Argument(help="Results folder or JSONL file of records, - for standard input.")]
@@ -35,12 +33,21 @@ ReferenceFile = Annotated[
     Path | None,
     typer.Option("--reference", metavar="FILE", help="CSV of known organisations: name,alias,lei,wikidata,country."),
 ]
+NoReviews = Annotated[
+    bool,
+    typer.Option("--no-reviews", help="Leave out what people decided and corrected: all as it was extracted."),
+]
 
 
 @contextmanager
-def merged_graph(path: Path, judgements: Path | None = None, reference: Path | None = None) -> Iterator[DealGraph]:
-    """The merged graph of *path*, brought up to date; what it costs depends on what is new since the last command."""
-    from extract.graph import merged
+def merged_graph(
+    path: Path, judgements: Path | None = None, reference: Path | None = None, *, no_reviews: bool = False
+) -> Iterator[DealGraph]:
+    """The merged graph of *path*, brought up to date; what it costs depends on what is new since the last command.
+
+    What people decided in the review is in it, but for *no_reviews*; stderr says how much of that they must look at
+    again, since texts or figures have changed.
+    """
     from extract.graph.organisations.judgements import NAME, read_judgements
     from extract.graph.organisations.reference import read_reference
 
@@ -49,28 +56,52 @@ def merged_graph(path: Path, judgements: Path | None = None, reference: Path | N
         judgements = path / NAME
     decided = read_judgements(judgements) if judgements else None
     known = read_reference(reference) if reference else None
-    with (
-        _store(path) as store,
-        _progress() as tell,
-        merged(shards, store, judgements=decided, reference=known, progress=tell) as graph,
-    ):
-        yield graph
+    with _store(path) as store, merging_shown() as tell:
+        if no_reviews or not has_reviews(path):
+            from extract.graph import merged
+
+            with merged(shards, store, judgements=decided, reference=known, progress=tell) as graph:
+                yield graph
+            return
+        from extract.review.applied import reviewed_graph
+
+        with reviewed_graph(path, shards, store, judgements=decided, reference=known, progress=tell) as reviewed:
+            tell_waiting(path, reviewed.waiting)
+            yield reviewed.graph
+
+
+def has_reviews(path: Path) -> bool:
+    """Whether people have reviewed anything in *path*: a results folder with a review store."""
+    from extract.review.store.opening import NAME
+
+    return (path / NAME).is_file()
+
+
+def tell_waiting(path: Path, waiting: int) -> None:
+    """Says on stderr what of people's word is not used, if anything is not."""
+    if waiting:
+        what = "1 decision or correction is" if waiting == 1 else f"{waiting:,} decisions and corrections are"
+        typer.echo(
+            f"{what} not used, as text or figures have changed since; look again: dealgraph review {path}", err=True
+        )
 
 
 @contextmanager
 def _store(path: Path) -> Iterator[Path | None]:
     """Where to keep the graph: in a folder that can be written to; small files in memory, large ones on disk."""
+    from extract.graph.store import NAME
+
     if path.is_dir() and os.access(path, os.W_OK):
-        yield path / STORE
+        yield path / NAME
     elif path.is_file() and path.stat().st_size < _IN_MEMORY:
         yield None
     else:
         with tempfile.TemporaryDirectory(prefix="dealgraph-") as folder:
-            yield Path(folder) / STORE
+            yield Path(folder) / NAME
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+def merging_shown() -> Iterator[Callable[[str, int, int], None] | None]:
     """How far reading and merging are: on a terminal only."""
     if not sys.stderr.isatty():
         yield None

@@ -93,14 +93,15 @@ def _deal(id_: str, group: Sequence[Claim], order: dict[str, int]) -> Deal:
     in_order = tuple(sorted(parties, key=lambda p: rank.get(p.role, len(rank))))
     amounts = sorted({a for c in group for a in c.amounts}, key=lambda a: order.get(a, len(order)))
     date = _first(c.date for c in telling)
+    payer, payee = money_ends(founding.type, in_order)
     return Deal(
         id=id_,
         type=founding.type,
         status=_status(telling),
         negated=founding.negated,
         parties=in_order,
-        payer=None if kind.symmetric else _end(in_order, kind.payer),
-        payee=None if kind.symmetric else _end(in_order, kind.payee) or _instead(in_order, founding.type),
+        payer=payer,
+        payee=payee,
         amounts=tuple(amounts),
         stake_percent=_first(c.stake_percent for c in telling),
         date=date,
@@ -119,6 +120,14 @@ def _status(claims: Sequence[Claim]) -> Status:
     """The founding passage's status, unless a later one says that the deal went on or fell through."""
     later = [c.status for c in claims[1:] if not c.again and c.status in _FIRMER]
     return max([claims[0].status, *later], key=lambda s: _FIRMER.index(s) if s in _FIRMER else -1)
+
+
+def money_ends(type_: str, parties: Sequence[Party]) -> tuple[str | None, str | None]:
+    """Who pays and who is paid, by type and roles; nobody where money has no direction: "fusionieren X und Y"."""
+    kind = deal_types()[type_]
+    if kind.symmetric:
+        return None, None
+    return _end(parties, kind.payer), _end(parties, kind.payee) or _instead(parties, type_)
 
 
 def _end(parties: Sequence[Party], role: str | None) -> str | None:

@@ -69,6 +69,8 @@ def encoder_of_graph(folder: Path) -> tuple[torch.nn.Module, tuple[torch.Tensor,
         max_position_embeddings=stored["positions"].shape[0],
         layer_norm_eps=epsilon,
         type_vocab_size=1,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
     )
     state: dict[str, NDArray[Any]] = {
         "embeddings.word_embeddings.weight": stored["words"] * stored["words.scale"],

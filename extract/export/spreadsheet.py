@@ -15,3 +15,12 @@ def guarded(text: str) -> str:
     """
     # A text that already starts with apostrophes and a formula gets one more, so that taking one off is always right.
     return f"'{text}" if text.lstrip("' ").startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def unguarded(text: str) -> str:
+    """What *text* was before ``guarded``.
+
+    >>> unguarded("'=HYPERLINK(1)"), unguarded("'s-Hertogenbosch")
+    ('=HYPERLINK(1)', "'s-Hertogenbosch")
+    """
+    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text

@@ -9,10 +9,11 @@ from typing import Any
 
 from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal
 
+from extract.figures.wording import Count, Money
 from extract.graph import edge_values
 from extract.lexicon.sections.deal_types import deal_types
 from extract.lexicon.sections.picture import picture_words
-from extract.records import MergedDeal
+from extract.records import Decision, MergedDeal
 
 _MAGNITUDE = re.compile(r"(?<=\d)[A-Z]\b")
 _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
@@ -32,6 +33,14 @@ def short_sum(stated: Mapping[str, Any], lang: str) -> str:
         return _range(low, high, words.range[lang])
     frame = words.bound.get(stated.get("bound") or "", {}).get(lang, "{sum}")
     return frame.format(sum=high)
+
+
+def right_figure(decision: Decision, lang: str) -> str | None:
+    """The right figure as a person has it, exactly: "85 Milliarden Euro"; None where they give none."""
+    if decision.value is None:
+        return None
+    figure = Money(decision.value, decision.currency) if decision.currency else Count(decision.value)
+    return figure.words(lang)
 
 
 def short_share(percent: str, lang: str) -> str:

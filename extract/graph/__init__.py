@@ -28,11 +28,11 @@ Edges go from payer to payee; the edge key is the deal id. One deal with several
 ``independent_sources``   how many of them are not copies of another
 ``tellings``              what each article says of the deal: its own deal id, status, date, source, whose copy it is
 ``confidence``            of the surest article
-``flags``                 ids of the flags raised on the deal, with article, code and severity
+``flags``                 ids of the flags raised on the deal, with article, code, severity and a person's verdict
 
 Graph attributes: ``articles`` (what is known of each), ``lang`` (of most articles), ``flags`` (all of them, with their
-article, and the sentences of both for those that two articles raise), and ``unpaired``: deals with one named side only,
-such as a bond, as edges without ends.
+article, the sentences of both for those that two articles raise, and what a person decided), and ``unpaired``: deals
+with one named side only, such as a bond, as edges without ends.
 """
 
 from extract.graph.build import build_graph, merge_records, merged

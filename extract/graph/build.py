@@ -46,7 +46,7 @@ def merged(
     judgements: Judgements | None = None,
     reference: Reference | None = None,
     progress: Progress | None = None,
-) -> Iterator[DealGraph]:
+) -> Iterator[StoredGraph]:
     """The merged graph of *shards*, kept in the file *store* so that next time only new shards are read.
 
     Without *store* it is kept in memory and gone afterwards. Raises ResultsError where the store cannot be written,

@@ -125,7 +125,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
 
 
 def _flag(one: MergedFlag) -> dict[str, Any]:
-    """A flag with its article; *deals* are ids of the graph here, *told* the article's own."""
+    """A flag with its article and what a person decided; *deals* are ids of the graph, *told* the article's own."""
     flag: dict[str, Any] = _plain(one.flag)
     told = flag.pop("deals")
     return {
@@ -134,6 +134,7 @@ def _flag(one: MergedFlag) -> dict[str, Any]:
         "told": told,
         "deals": list(one.deals),
         "quotations": _plain(one.quotations),
+        "decision": _plain(one.decision),
     }
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -158,6 +159,17 @@ def test_what_people_add_to_a_results_folder_stays(tmp_path: Path) -> None:
     (tmp_path / "out" / "reviews.sqlite").write_bytes(b"decisions")
     run(source, tmp_path / "out", work=fake_work(open_other))
     assert (tmp_path / "out" / "reviews.sqlite").read_bytes() == b"decisions"
+
+
+def test_records_are_made_anew_beside_peoples_decisions(tmp_path: Path) -> None:
+    source = write_articles(tmp_path / "news.jsonl", 5)
+    run(source, tmp_path / "out")
+    (tmp_path / "out" / "reviews.sqlite").write_bytes(b"decisions")
+    shutil.rmtree(tmp_path / "out" / "records")
+    (tmp_path / "out" / "manifest.json").unlink()
+    run(source, tmp_path / "out")
+    assert (tmp_path / "out" / "reviews.sqlite").read_bytes() == b"decisions"
+    assert (tmp_path / "out" / "manifest.json").exists()
 
 
 def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path) -> None:

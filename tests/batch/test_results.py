@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from extract.batch import extract_to_stream, read_records, record_schema
+from extract.batch.results import placed_records, record_at
 from extract.errors import ResultsError
 from extract.ingest import find_documents
 from tests.batch.fake import fake_work, write_articles
@@ -27,6 +28,17 @@ def test_a_printed_file_and_standard_input(records: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(records.read_bytes())))
     assert len(from_file) == 9
     assert list(read_records(Path("-"))) == from_file
+
+
+def test_each_record_is_read_again_from_where_it_lies(records: Path) -> None:
+    records.write_bytes(b"\n" + records.read_bytes())
+    placed = list(placed_records(records))
+    assert [record for _, _, record in placed] == list(read_records(records))
+    for start, length, record in reversed(placed):
+        assert record_at(records, start, length) == record
+    start, length, _ = placed[3]
+    with pytest.raises(ResultsError, match=f"at byte {start - 5}"):
+        record_at(records, start - 5, length)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -36,13 +36,18 @@ def write_archive(folder: Path, deals: int, organisations: int, *, seed: int = 1
     hundred organisations are in a good part of all deals. One article in four tells again what another did, one in ten
     is a copy.
     """
+    return write_shards(folder, generated(deals, organisations, seed), _PER_SHARD)
+
+
+def write_shards(folder: Path, records: Iterable[Record], per_shard: int) -> Path:
+    """Writes *records* as shards of so many."""
     folder.mkdir(parents=True, exist_ok=True)
     encode = msgspec.json.Encoder(decimal_format="string").encode
     lines: list[bytes] = []
     shard = 0
-    for record in _records(deals, organisations, seed):
+    for record in records:
         lines.append(encode(record) + b"\n")
-        if len(lines) == _PER_SHARD:
+        if len(lines) == per_shard:
             (folder / f"{shard:05}.jsonl").write_bytes(b"".join(lines))
             shard += 1
             lines.clear()
@@ -51,7 +56,8 @@ def write_archive(folder: Path, deals: int, organisations: int, *, seed: int = 1
     return folder
 
 
-def _records(deals: int, organisations: int, seed: int) -> Iterator[Record]:
+def generated(deals: int, organisations: int, seed: int) -> Iterator[Record]:
+    """The records of ``write_archive``, one at a time."""
     chance = random.Random(seed)  # noqa: S311  # no secret
     names = _names(organisations, chance)
     weights = (np.arange(organisations) + 20.0) ** -_SKEW

@@ -24,14 +24,14 @@ WRONG: list[tuple[BondKind, str, str, tuple[tuple[str, str], ...], str]] = [
     (
         "total",
         "en",
-        "Freight brought in $3.1 billion and passengers another $0.9 billion, so that revenue came to $6 billion even.",
+        "Freight brought in $3.1 billion while passengers paid $0.9 billion, and revenue was $6 billion even.",
         (("part", "$3.1 billion"), ("part", "$0.9 billion"), ("total", "$6 billion")),
         "sum-mismatch",
     ),
     (
         "share",
         "de",
-        "Zu 85 Prozent stammt das Geld aus Patenten; konkret sind es 220 Millionen Euro im Topf von 415 Millionen Euro.",
+        "Zu 85 Prozent stammt das Geld aus Patenten, 220 Millionen Euro bei einem Topf von 415 Millionen Euro.",
         (("share", "85 Prozent"), ("whole", "415 Millionen Euro"), ("part", "220 Millionen Euro")),
         "share-mismatch",
     ),
@@ -52,7 +52,7 @@ WRONG: list[tuple[BondKind, str, str, tuple[tuple[str, str], ...], str]] = [
     (
         "unit",
         "de",
-        "Die 36 Bahnen, um 4,6 Millionen Euro pro Zug günstiger als gedacht, bringen 104,4 Millionen Euro.",
+        "Von den 36 Bahnen zu 4,6 Millionen Euro hat der Hersteller 104,4 Millionen Euro.",
         (("number", "36"), ("unit", "4,6 Millionen Euro"), ("total", "104,4 Millionen Euro")),
         "unit-price-mismatch",
     ),
@@ -86,9 +86,7 @@ def test_a_bond_is_what_raises_it(
 
 
 def test_figures_that_fit_raise_nothing_however_they_are_bound() -> None:
-    text = (
-        "Freight brought in $3.1 billion and passengers another $0.9 billion, so that revenue came to $4 billion even."
-    )
+    text = "Freight brought in $3.1 billion while passengers paid $0.9 billion, and revenue was $4 billion even."
     roles = (("part", "$3.1 billion"), ("part", "$0.9 billion"), ("total", "$4 billion"))
     assert flags(text, "en", bound("total", text, roles)) == []
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from extract.cli.app import app
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["explain", "export", "extract", "flags", "graph", "loops", "schema", "watch"]
+COMMANDS = ["decisions", "explain", "export", "extract", "flags", "graph", "loops", "review", "schema", "watch"]
 
 
 def test_the_commands() -> None:

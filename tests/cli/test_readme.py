@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = ("extract", "watch", "graph", "flags", "loops", "export", "explain", "schema")
+COMMANDS = ("extract", "watch", "graph", "flags", "loops", "export", "review", "decisions", "explain", "schema")
 
 
 def run(*arguments: str) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from msgspec.structs import replace
 
 from extract.graph import DealGraph, merge_records
 from extract.records import (
     ArticleInfo,
+    Decision,
     Identity,
     MergedDeal,
     MergedFlag,
@@ -196,7 +197,30 @@ def _hostile_flag(flag: MergedFlag, text: str, renamed: dict[str, str]) -> Merge
     said_ = replace(flag.flag, message={"de": text}, suggestion=text, stated=text)
     quotations = tuple(replace(q, text=text) for q in flag.quotations)
     deals = tuple(d.replace("blatt-1#", f"{renamed['blatt-1']}#") for d in flag.deals)
-    return replace(flag, flag=said_, quotations=quotations, deals=deals)
+    return replace(
+        flag, flag=said_, quotations=quotations, deals=deals, decision=decision(flag, reviewer=text, note=text)
+    )
+
+
+def decision(flag: MergedFlag, **more: Any) -> Decision:
+    """A. Weber has confirmed *flag* and knows the right figure."""
+    given: dict[str, Any] = {
+        "article": flag.article,
+        "flag": flag.flag.id,
+        "verdict": "confirmed",
+        "value": Decimal(85300000000),
+        "currency": "EUR",
+        "reviewer": "A. Weber",
+        "decided_at": "2025-10-05T09:30:00.000000Z",
+    }
+    return Decision(**(given | more))
+
+
+def decided() -> Doctored:
+    """The story with a word on its flag of a single article."""
+    graph = copied(sample())
+    graph._flags = [one if one.quotations else replace(one, decision=decision(one)) for one in graph._flags]
+    return graph
 
 
 def broken(where: Literal["deals", "flags"] = "deals") -> Doctored:

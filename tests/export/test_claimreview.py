@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from extract.export import claimreview
 from extract.lexicon import languages
 from extract.lexicon.sections.claimreview import claimreview_terms
 from extract.records import Decision
-from tests.export.graphs import HOSTILE, copied, hostile, sample
+from tests.export.graphs import HOSTILE, copied, decision, hostile, sample
+from tests.export.graphs import decided as with_word
 
 SDO = rdflib.Namespace("https://schema.org/")
 # What Google requires, and what it recommends of a rating:
@@ -86,6 +88,31 @@ def test_a_contradiction_of_two_articles_quotes_the_articles_own_sentence(tmp_pa
     [draft] = drafts(tmp_path, decided(found.article, found.flag.id))
     assert draft["claimReviewed"] == found.quotations[0].text
     assert draft["itemReviewed"]["appearance"]["identifier"] == found.quotations[0].article
+
+
+def test_without_decisions_those_count_that_the_flags_have_with_them(tmp_path: Path) -> None:
+    claimreview.write(with_word(), tmp_path / "x.json")
+    [draft] = json.loads((tmp_path / "x.json").read_bytes())
+    assert (draft["author"]["name"], draft["identifier"]) == ("A. Weber", "blatt-2#f1")
+    assert draft["reviewBody"].endswith("nicht 850 Mio. Euro. Richtig: 85,3 Milliarden Euro."), "the reviewer's figure"
+    assert drafts(tmp_path, graph=with_word()) == [], "no decisions are none"
+    unsure = with_word()
+    unsure._flags = [
+        replace(one, decision=decision(one, verdict="unsure")) if one.decision else one for one in unsure._flags
+    ]
+    claimreview.write(unsure, tmp_path / "x.json")
+    assert json.loads((tmp_path / "x.json").read_bytes()) == []
+
+
+def test_the_sentences_that_the_reviewer_saw_are_the_claim(tmp_path: Path) -> None:
+    said = replace(decided(), quotes=("Alphabau steckt Geld in Betawerk.", "Es sind 850 Millionen Euro."))
+    [draft] = drafts(tmp_path, said)
+    assert draft["claimReviewed"] == "Alphabau steckt Geld in Betawerk. … Es sind 850 Millionen Euro."
+
+
+def test_a_right_figure_without_a_currency_is_a_number(tmp_path: Path) -> None:
+    said = replace(decided(), value=Decimal("24.9"))
+    assert drafts(tmp_path, said)[0]["reviewBody"].endswith(" Richtig: 24,9.")
 
 
 def test_the_language_is_the_articles(tmp_path: Path) -> None:

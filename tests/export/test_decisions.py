@@ -39,6 +39,28 @@ def test_rows_become_decisions(tmp_path: Path) -> None:
     assert found[1].note == "the table\nhas it right"
 
 
+def test_a_confirmed_flag_may_have_the_right_figure(tmp_path: Path) -> None:
+    [found] = read(tmp_path, HEADER + "a,f1,confirmed,85000000000,EUR,A,2025-10-02,\n")
+    assert (found.verdict, found.value, found.currency) == ("confirmed", Decimal(85000000000), "EUR")
+
+
+def test_further_columns_are_for_people(tmp_path: Path) -> None:
+    [found] = read(tmp_path, HEADER.strip() + ",desk\na,f1,unsure,,,A,2025-10-02,,Wirtschaft\n")
+    assert (found.article, found.verdict) == ("a", "unsure")
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_spreadsheet_may_put_something_else_between_cells(between: str, tmp_path: Path) -> None:
+    text = (HEADER + "a,f1,corrected,1.5,EUR,Weber A.,2025-10-02,\n").replace(",", between)
+    [found] = read(tmp_path, text)
+    assert (found.value, found.reviewer) == (Decimal("1.5"), "Weber A.")
+
+
+def test_what_keeps_a_formula_from_running_is_taken_off(tmp_path: Path) -> None:
+    [found] = read(tmp_path, HEADER + "'=1,f1,unsure,,,'s Bank,2025-10-02,'-5 Prozent\n")
+    assert (found.article, found.reviewer, found.note) == ("=1", "'s Bank", "-5 Prozent")
+
+
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     text = "note,decided_at,reviewer,currency,value,decision,flag,article\n,2025-10-02,A,,1.5,corrected,f1,x\n"
     [found] = read(tmp_path, text)
@@ -54,7 +76,9 @@ def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
         ("a,f1,confirmed,,,,2025-10-02,", "reviewer is empty"),
         ("a,f1,confirmed,,,A,,", "decided_at is empty"),
         ("a,f1,right,,,A,2025-10-02,", "'right'; give one of confirmed, corrected, false-alarm, unsure"),
-        ("a,f1,confirmed,5,EUR,A,2025-10-02,", "with 'corrected' alone"),
+        ("a,f1,false-alarm,5,EUR,A,2025-10-02,", "stand with confirmed and corrected alone, not with 'false-alarm'"),
+        ("a,f1,unsure,,EUR,A,2025-10-02,", "not with 'unsure'"),
+        ("a,f1,confirmed,,EUR,A,2025-10-02,", "value ''"),
         ("a,f1,corrected,,EUR,A,2025-10-02,", "value ''"),
         ("a,f1,corrected,1e9,EUR,A,2025-10-02,", "value '1e9'"),
         ('a,f1,corrected,"85,5",EUR,A,2025-10-02,', "value '85,5'"),

@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib import resources
@@ -26,45 +24,25 @@ from extract.lexicon import languages
 from extract.lexicon.sections.deal_types import deal_types
 from extract.lexicon.sections.page import page_words
 from extract.records import Evidence
-from tests.export.graphs import HOSTILE, broken, copied, hostile, sample
+from tests.browser import Seen as Opened
+from tests.browser import running
+from tests.export.graphs import HOSTILE, broken, copied, decided, hostile, sample
 from tests.export.network import week
 from tests.graph.newsroom import article, said
 
 ROOT = resources.files("extract.export.page")
-BROWSERS = (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
 CY = "document.getElementById('picture')._cyreg.cy"
 SETTLED = 150
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-    found = next((path for name in BROWSERS if name and (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no chromium: apt-get install chromium, or name one in CHROMIUM")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
+    with running() as started:
+        yield started
 
 
-class Seen:
-    """A page that is open, with everything that went wrong in it."""
-
-    def __init__(self, tab: Any) -> None:
-        self.tab = tab
-        self.trouble: list[str] = []
-        tab.on("console", lambda message: self.trouble.append(f"console {message.type}: {message.text}"))
-        tab.on("pageerror", lambda error: self.trouble.append(f"error: {error}"))
-        tab.on("dialog", lambda dialog: (self.trouble.append("a dialog"), dialog.dismiss()))
-        tab.on("request", self._request)
-        self.requests: list[str] = []
-
-    def _request(self, request: Any) -> None:
-        self.requests.append(request.url)
-
-    def text(self, selector: str) -> str:
-        return str(self.tab.inner_text(selector))
+class Seen(Opened):
+    """The page with its picture."""
 
     def picture(self, script: str) -> Any:
         """What *script* says of the picture ``cy``."""
@@ -142,6 +120,19 @@ def test_a_click_on_an_arrow_shows_sum_status_flag_and_sentence(opened: Opener, 
     marked = seen.tab.locator("#panel-selection mark").all_inner_texts()
     assert marked == ["100 Milliarden Dollar", "850 Millionen Euro"]
     assert seen.trouble == []
+
+
+def test_a_flag_says_what_was_decided_and_the_right_figure_in_place_of_the_likely_one(opened: Opener) -> None:
+    graph = decided()
+    graph._flags = [
+        replace(one, decision=replace(one.decision, reviewer="<b>A. Weber</b>") if one.decision else None)
+        for one in graph._flags
+    ]
+    seen = opened(graph)
+    seen.tab.click("#tab-flags")
+    shown = seen.text("#panel-flags")
+    assert "Bestätigt von <b>A. Weber</b>, 5. Okt. 2025. Richtig: 85,3 Milliarden Euro" in shown
+    assert "Wahrscheinlich gemeint" not in shown
 
 
 def test_a_click_on_an_organisation_shows_all_its_deals(opened: Opener, news: DealGraph) -> None:

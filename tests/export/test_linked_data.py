@@ -16,7 +16,7 @@ from extract.graph import merge_records
 from extract.lexicon.sections.deal_types import deal_types
 from extract.lexicon.sections.linked_data import linked_data_terms
 from tests.export.elsewhere import write_elsewhere
-from tests.export.graphs import HOSTILE, broken, copied, sample
+from tests.export.graphs import HOSTILE, broken, copied, decided, sample
 from tests.export.rdf import PREFIXES, SYNTAX, ask, hostile_story, rdf, rich
 
 
@@ -64,6 +64,17 @@ def test_sums_stakes_dates_and_evidence_are_found_by_query(tmp_path: Path) -> No
           ?q prov:wasQuotedFrom [dcterms:identifier ?a] }""",
     )
     assert quoted == [("blatt-3",), ("paper-4",)]
+
+
+def test_what_a_person_decided_stands_with_the_flag(tmp_path: Path) -> None:
+    data = rdf(decided(), "turtle", tmp_path)
+    found = ask(
+        data,
+        """SELECT ?id ?verdict ?who ?at ?value ?currency WHERE { ?f dcterms:identifier ?id; dg:verdict ?verdict;
+          dg:decidedBy ?who; dg:decidedAt ?at; dg:rightFigure [schema:minValue ?value; schema:currency ?currency] }""",
+    )
+    assert found == [("f1", "confirmed", "A. Weber", "2025-10-05T09:30:00.000000Z", Decimal(85300000000), "EUR")]
+    assert ask(rdf(sample(), "turtle", tmp_path), "SELECT ?f WHERE { ?f dg:verdict ?v }") == []
 
 
 def test_money_is_written_in_plain_digits(tmp_path: Path) -> None:

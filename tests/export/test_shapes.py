@@ -9,13 +9,14 @@ from rdflib.collection import Collection
 from extract.export.linked_data import shapes
 from extract.graph import merge_records
 from extract.lexicon.sections.deal_types import deal_types
-from tests.export.graphs import HOSTILE, sample
+from tests.export.graphs import HOSTILE, decided, sample
 from tests.export.network import week
 from tests.export.rdf import PREFIXES, conforms, hostile_story, rdf, rich
 
 CONFORMING = {
     "story": sample,
     "rich": rich,
+    "decided": decided,
     "week": lambda: merge_records(week()),
     **{kind: lambda kind=kind: hostile_story(HOSTILE[kind]) for kind in ("surrogate", "lines", "script", "empty")},
 }
@@ -73,7 +74,7 @@ def test_the_shapes_know_every_type_and_status_of_ours() -> None:
 
 
 def test_every_term_of_ours_that_is_written_is_in_the_shapes(tmp_path: Path) -> None:
-    written = {str(p) for graph in (sample(), rich()) for p in rdf(graph, "turtle", tmp_path).predicates()}
+    written = {str(p) for graph in (sample(), rich(), decided()) for p in rdf(graph, "turtle", tmp_path).predicates()}
     known = {str(p) for p in rdflib.Graph().parse(data=shapes(), format="turtle").objects(None, rdflib.SH.path)}
     ours = {p for p in written if p.startswith("urn:dealgraph:ns:")}
     assert len(ours) > 20

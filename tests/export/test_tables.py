@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract.export.tables import TABLES, rows
 from extract.export.tables.texts import storable
-from tests.export.graphs import HOSTILE, copied, hostile, sample
+from tests.export.graphs import HOSTILE, copied, decided, hostile, sample
 
 TYPES = {
     "text": str,
@@ -75,6 +75,14 @@ def test_a_deal_told_twice_is_one_row_with_its_history(story) -> None:
     assert Decimal(80_000_000_000) < deal["euros"] < Decimal(90_000_000_000)
     told = [(t["article"], t["status"]) for t in story["tellings"] if t["deal"] == "blatt-1#d1"]
     assert told == [("blatt-1", "rumoured"), ("blatt-2", "completed")]
+
+
+def test_a_flag_has_what_a_person_decided_and_the_right_figure(story) -> None:
+    columns = ("decision", "decided_by", "decided_at", "right_value", "right_currency")
+    assert {row[column] for row in story["flags"] for column in columns} == {None}
+    found = {row["id"]: [row[column] for column in columns] for row in tables(decided())["flags"]}
+    assert found.pop("f1") == ["confirmed", "A. Weber", "2025-10-05T09:30:00.000000Z", Decimal(85300000000), "EUR"]
+    assert list(found.values()) == [[None] * 5]
 
 
 def test_what_is_denied_says_so_wherever_it_stands(story) -> None:

@@ -174,9 +174,11 @@ def test_flags_stand_on_the_deal_and_on_the_graph() -> None:
     )
     graph = build_graph([article("a", wrong), article("b", INVESTMENT)])
     [(_, _, data)] = graph.edges(data=True)
-    assert data["flags"] == [{"article": "a", "id": "f1", "code": "conversion-mismatch", "severity": "error"}]
+    mark = {"article": "a", "id": "f1", "code": "conversion-mismatch", "severity": "error", "verdict": None}
+    assert data["flags"] == [mark]
     [flag] = graph.graph["flags"]
     assert (flag["article"], flag["told"], flag["deals"]) == ("a", ["d1"], ["a#d1"])
+    assert flag["decision"] is None
 
 
 def test_the_name_most_articles_use_is_the_name() -> None:

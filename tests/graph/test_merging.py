@@ -9,6 +9,7 @@ import pytest
 
 from extract.errors import ResultsError
 from extract.graph import DealGraph, merge_records, merged
+from extract.graph.organisations.judgements import read_judgements
 from extract.records import MergedFlag, Record, RecordShard
 from tests.export.network import week
 from tests.graph.newsroom import article, said
@@ -180,6 +181,28 @@ def test_what_is_known_is_not_read_again(tmp_path: Path) -> None:
     assert read == ["a", "b", "c"]
 
 
+def test_a_payer_that_is_found_to_be_another_pays_under_the_other_name_in_a_store_that_is_there(tmp_path: Path) -> None:
+    buys_, lends = ENDS | {"acquirer": "nordwind"}, {"lender": "nordwind-energie", "borrower": "bertram"}
+    told = [
+        said("Nordwind kauft Hallmann.", "acquisition", **buys_),
+        said("Nordwind Energie leiht Bertram Geld.", "loan", **lends),
+    ]
+    shards = [
+        RecordShard(name="1", digest="1", read=lambda: iter([article(f"a{n}", one) for n, one in enumerate(told)]))
+    ]
+    file = tmp_path / "judgements.csv"
+    file.write_text("left,right,judgement\nnordwind,nordwind-energie,same\n")
+    for judgements, payer in (
+        (None, "nordwind-energie"),
+        (read_judgements(file), "nordwind"),
+        (None, "nordwind-energie"),
+    ):
+        with merged(shards, tmp_path / "graph.db", judgements=judgements) as graph:
+            [loan] = [deal for deal in graph.deals() if deal.type == "loan"]
+            assert [pair.payer for pair in loan.pairs] == [payer]
+            assert payer in [step.payer for step in graph.steps()]
+
+
 def test_a_torn_shard_leaves_the_graph_as_it_was(tmp_path: Path) -> None:
     with merged([shard("a", *week())], tmp_path / "graph.db") as graph:
         before = everything(graph)
@@ -220,3 +243,24 @@ def test_hostile_names_are_carried() -> None:
     names = {"nordwind": "N" * 10_000, "hallmann": "H\x00\u202e<&>\x07"}
     graph = merge_records([article("x", BILLION, names=names)])
     assert {o.name for o in graph.organisations()} == set(names.values())
+
+
+def test_the_stamp_of_a_deal_changes_with_anything_about_it_and_with_nothing_else(tmp_path: Path) -> None:
+    store = tmp_path / "graph.db"
+
+    def stamps(name: str, *records: Record) -> dict[str, bytes]:
+        shards = [RecordShard(name=name, digest=name, read=lambda: iter(records))]
+        with merged(shards, store) as graph:
+            assert [name for name, _ in graph.stamps()] == [deal.id for deal in graph.deals()]
+            return dict(graph.stamps())
+
+    one = article("a", BILLION, buys("7 Euro", "7", "EUR", "Nordwind kauft Lohmann für {}.", target="lohmann"))
+    before = stamps("1", one)
+    after = stamps("2", one, article("b", BILLION, ending="Das meldet ein zweites Blatt mit vielen Worten."))
+    assert {name for name in before if before[name] != after[name]} == {"a#d1"}
+
+
+def test_a_sum_beyond_all_reckoning_is_no_error() -> None:
+    [deal] = deals(article("a", buys("viele Dollar", "1" + "0" * 40, "USD"), published="2025-10-01"))
+    assert deal.euros is not None
+    assert deal.euros > 10**39

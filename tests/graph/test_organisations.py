@@ -137,6 +137,13 @@ def test_a_contradiction_is_named_with_its_lines(tmp_path: Path) -> None:
         groups(*told, judgements=decided)
 
 
+def test_only_the_lines_that_lead_to_a_contradiction_are_named(tmp_path: Path) -> None:
+    told = [named(f"x{number}", word) for number, word in enumerate(("Eins", "Zwei", "Drei", "Vier", "Elf"), 1)]
+    lines = ("x1,x2,same", "x4,x5,same", "x2,x3,same", "x1,x5,different", "x1,x3,unsure")
+    with pytest.raises(UsageError, match=r":6: 'x1' and 'x3' are unsure, but by line 2, 4 'x1' and 'x3' are the same"):
+        groups(*told, judgements=judged(tmp_path, *lines))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -16,12 +16,17 @@ _SPENT = frozenset({"price", "investment", "commitment", "loan", "fine", "budget
 """Kinds of sums that add up with each other: money that changes hands, not revenue or a valuation."""
 
 
-def fits(dossier: Dossier, part: Figure, total: Amount) -> bool:
-    """Whether *part* is money of the total's currency and unit."""
+def fits(dossier: Dossier, part: Figure, total: Amount, *, of_any_kind: bool = False) -> bool:
+    """Whether *part* is money of the total's currency and unit, and of its kind: no revenue and a price."""
     if "order_of_magnitude" in (part.bound, total.bound) or part.printed_low <= 0 or total.printed_low <= 0:
         return False
     if isinstance(part, Amount):
-        alike = total.kind in (part.kind, "other") or part.kind == "other" or {part.kind, total.kind} <= _SPENT
+        alike = (
+            of_any_kind
+            or total.kind in (part.kind, "other")
+            or part.kind == "other"
+            or {part.kind, total.kind} <= _SPENT
+        )
         return alike and part.currency in (total.currency, None) and part.per == total.per
     rest = dossier.text[part.end : part.end + 40].lstrip(" \u00a0")
     return rest[:1] in ("", ",", ".", ";", ")", "\n") or explanation(dossier.lang, "as_money").match(rest) is not None

@@ -10,6 +10,7 @@ import msgspec
 from extract.checks.binding.frames import Figure, Frame
 from extract.checks.binding.part_readings import fits, has_other_whole, other_numbers, skips_a_part
 from extract.checks.dossier import Dossier, stated_money
+from extract.checks.passages import Passage
 from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.lexicon.loader import load
@@ -94,17 +95,16 @@ def composition(dossier: Dossier, frame: Frame) -> Composition | None:
     parts = sorted((f for name, f in frame.figures.items() if name in _PARTS), key=lambda f: f.start)
     first, *_, last = sorted(frame.figures.values(), key=lambda f: f.start)
     sentence = dossier.sentence(first.start, last.end)
-    if total.currency is None or not all(fits(dossier, part, total) for part in parts):
+    if total.currency is None or not all(
+        fits(dossier, part, total, of_any_kind=frame.variant == "learned") for part in parts
+    ):
         return None
     if frame.variant == "part":
         if dossier.explained("nested", sentence.text) or has_other_whole(dossier, sentence.start, frame):
             return None
         return Composition(total=total, currency=total.currency, parts=tuple(parts), scales=(Decimal(1),), others=())
-    follows = frame.passage.text[max(0, last.end - frame.passage.start) :]
-    if dossier.explained("repeated", sentence.text) or dossier.explained("unlisted", sentence.text, follows):
-        return None
     others = other_numbers(dossier, sentence.start, sentence.end, tuple(frame.figures.values()))
-    if others is None or skips_a_part(dossier, parts):
+    if others is None or (frame.variant != "learned" and _is_open(dossier, frame, sentence, parts)):
         return None
     parts = _without_joints(dossier, parts)
     scales = _scales(parts, total)
@@ -115,6 +115,14 @@ def composition(dossier: Dossier, frame: Frame) -> Composition | None:
         scales=scales,
         others=tuple(o.times(scale) for o in others for scale in (Decimal(1), _magnitude(total))),
     )
+
+
+def _is_open(dossier: Dossier, frame: Frame, sentence: Passage, parts: list[Figure]) -> bool:
+    """Whether words leave it open that these are all the parts: a template knows no more than its own words."""
+    last = max(f.end for f in frame.figures.values())
+    follows = frame.passage.text[max(0, last - frame.passage.start) :]
+    said = dossier.explained("repeated", sentence.text) or dossier.explained("unlisted", sentence.text, follows)
+    return said or skips_a_part(dossier, parts)
 
 
 def _without_joints(dossier: Dossier, parts: list[Figure]) -> list[Figure]:

@@ -6,11 +6,11 @@ every draft in it has its own ``@context``: an editor takes one out and pastes i
 as it is, and a machine reads all of them in one go. The context is written out, so that nothing is fetched to read it,
 and ``<``, ``>`` and ``&`` are escaped, so that no quoted sentence ends the ``<script>`` around it.
 
-``claimReviewed``   the printed sentence
+``claimReviewed``   the printed sentence, whole where it was decided in the review
 ``itemReviewed``    the claim, with the article that printed it: title, address, day and source, as far as known
 ``reviewRating``    1 (figure cannot be right) to 5 (right), by the flag's severity; see ``shared/claimreview.yaml``
 ``author``          the reviewer who confirmed it, ``dateCreated`` when
-``reviewBody``      the arithmetic and the likely right figure in the article's language
+``reviewBody``      the arithmetic and the right figure in the article's language: the reviewer's, else the likely one
 ``citation``        the reference rate
 
 A draft is marked as one (``creativeWorkStatus``), and Google's ``url``, the address at which the check is published, is
@@ -32,14 +32,20 @@ from extract.graph import DealGraph
 from extract.records import Decision
 
 
-def write(graph: DealGraph, path: Path, decisions: Iterable[Decision] = (), *, site: str | None = None) -> None:
+def write(
+    graph: DealGraph, path: Path, decisions: Iterable[Decision] | None = None, *, site: str | None = None
+) -> None:
     """Writes a draft for every flag of *graph* whose latest decision is ``confirmed``, by article and flag.
 
-    *site* is the address under which the checks will stand ("https://example.org/checks/").
-    Raises UsageError for a confirmed flag that *graph* does not have: the decision is about other articles, or about
-    an older reading of them.
+    Without *decisions* those count that the flags of *graph* have with them. *site* is the address under which the
+    checks will stand ("https://example.org/checks/"). Raises UsageError for a confirmed flag that *graph* does not
+    have: the decision is about other articles, or about an older reading of them.
     """
-    confirmed = {key: one for key, one in _latest(decisions).items() if one.verdict == "confirmed"}
+    if decisions is None:
+        decided = {(flag.article, flag.flag.id): flag.decision for flag in graph.flags()}
+    else:
+        decided = {**_latest(decisions)}
+    confirmed = {key: one for key, one in decided.items() if one and one.verdict == "confirmed"}
     wanted = {article for article, _ in confirmed}
     articles = {info.id: info for info in graph.articles() if info.id in wanted}
     with replacing(path) as part, part.open("w", encoding="ascii", newline="\n") as file:
@@ -55,7 +61,8 @@ def write(graph: DealGraph, path: Path, decisions: Iterable[Decision] = (), *, s
             article, name = min(confirmed)
             raise UsageError(
                 f"article {article!r} has no flag {name!r}, which {confirmed[article, name].reviewer!r} confirmed; "
-                "give the decisions on these articles, made after the last extraction."
+                "give the decisions on these articles, made after the last extraction; a flag that the review has put "
+                "right is not there either."
             )
         file.write("\n]\n")
 

@@ -8,10 +8,14 @@ from urllib.parse import quote
 from extract.export.addresses import web_address
 from extract.export.claimreview.json_ld import clean
 from extract.export.claimreview.sentence import printed_sentence
+from extract.export.wording import right_figure
 from extract.graph import DealGraph
 from extract.lexicon.sections.claimreview import claimreview_terms
 from extract.lexicon.sections.picture import known_language
 from extract.records import ArticleInfo, Decision, MergedFlag
+
+#: Between sentences that do not follow each other.
+_APART = " … "
 
 
 def draft(
@@ -20,7 +24,7 @@ def draft(
     """The ``ClaimReview`` of the flag *one*, which *decision* confirms; *article* is what is known of the article."""
     lang = known_language(article.lang if article else None)
     terms = claimreview_terms()
-    sentence = clean(printed_sentence(one, graph) or one.flag.stated)
+    sentence = clean(_claim(one, decision, graph))
     made: dict[str, Any] = {
         "@type": "ClaimReview",
         "creativeWorkStatus": terms.draft[lang],
@@ -32,10 +36,17 @@ def draft(
         "claimReviewed": sentence,
         "itemReviewed": {"@type": "Claim", "text": sentence, **_appearance(one.article, article)},
         "reviewRating": _rating(one, lang),
-        "reviewBody": clean(_body(one, lang)),
+        "reviewBody": clean(_body(one, decision, lang)),
         "citation": _citation(one, lang),
     }
     return {key: value for key, value in made.items() if value is not None}
+
+
+def _claim(one: MergedFlag, decision: Decision, graph: DealGraph) -> str:
+    """The whole sentences that the reviewer saw; what the graph has of a deal may be a part of one."""
+    if decision.quotes and not one.quotations:
+        return _APART.join(decision.quotes)
+    return printed_sentence(one, graph) or one.flag.stated
 
 
 def _appearance(name: str, article: ArticleInfo | None) -> dict[str, Any]:
@@ -66,12 +77,15 @@ def _rating(one: MergedFlag, lang: str) -> dict[str, Any]:
     }
 
 
-def _body(one: MergedFlag, lang: str) -> str:
+def _body(one: MergedFlag, decision: Decision, lang: str) -> str:
     flag = one.flag
     message = flag.message.get(lang) or next((flag.message[key] for key in sorted(flag.message)), flag.stated)
+    terms = claimreview_terms()
+    if right := right_figure(decision, lang):
+        return terms.right[lang].format(message=message, figure=right)
     if not flag.suggestion:
         return message
-    return claimreview_terms().body[lang].format(message=message, suggestion=flag.suggestion)
+    return terms.body[lang].format(message=message, suggestion=flag.suggestion)
 
 
 def _citation(one: MergedFlag, lang: str) -> str | None:

@@ -17,7 +17,8 @@ each term of our own means; ``shapes()`` reads it.
   decided.
 - ``schema:MonetaryAmount``: a sum: minValue, maxValue, currency; an end that the text leaves open ("bis zu") is not
   there.
-- ``dqv:QualityAnnotation``: a flag on deals: code, severity, the arithmetic in each language, what would fit.
+- ``dqv:QualityAnnotation``: a flag on deals: code, severity, the arithmetic in each language, what would fit, and what
+  a person decided (``dg:verdict``, ``dg:rightFigure``).
 
 Every node has an IRI, ``urn:dealgraph:KIND:PART:PART``, made of ids alone with all but letters, digits and ``-._~``
 percent-encoded, so that an older export of the same articles can be compared and no file has blank nodes. Resources

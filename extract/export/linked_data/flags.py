@@ -1,13 +1,14 @@
-"""A flagged figure as resources: what is wrong with it, what would fit, and which sentences contradict each other."""
+"""A flagged figure as resources: what is wrong with it, what would fit, what was decided, which sentences differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extract.export.linked_data.deals import deal_iri
 from extract.export.linked_data.named import article_iri
 from extract.export.linked_data.terms import Resource, day, link, minted, number, resource, text
-from extract.records import Expected, MergedFlag, Quotation
+from extract.records import MergedFlag, Quotation
 
 _ASSESSMENT = "http://www.w3.org/ns/dqv#qualityAssessment"
 
@@ -16,6 +17,8 @@ def described(one: MergedFlag) -> Iterator[Resource]:
     """The flag *one*, by IRI."""
     flag = one.flag
     expected = minted("expected", one.article, flag.id) if flag.expected else None
+    said = one.decision
+    right = minted("right", one.article, flag.id) if said and said.value is not None else None
     quotations = {
         minted("contradiction", one.article, flag.id, str(place)): quotation
         for place, quotation in enumerate(one.quotations, start=1)
@@ -39,22 +42,28 @@ def described(one: MergedFlag) -> Iterator[Resource]:
             ("dg:referenceSource", text(flag.reference.source if flag.reference else None)),
             ("dg:referenceDate", day(flag.reference.date if flag.reference else None)),
             ("dg:referenceRate", number(flag.reference.rate if flag.reference else None)),
+            ("dg:verdict", text(said.verdict if said else None)),
+            ("dg:decidedBy", text(said.reviewer if said else None)),
+            ("dg:decidedAt", text(said.decided_at if said else None)),
+            ("dg:rightFigure", link(right)),
         )
     ]
     if expected and flag.expected:
-        found.append(_expected(expected, flag.expected))
+        found.append(_figure(expected, flag.expected.low, flag.expected.high, flag.expected.currency))
+    if right and said and said.value is not None:
+        found.append(_figure(right, said.value, said.value, said.currency))
     found += [_quotation(iri, quotation) for iri, quotation in quotations.items()]
     yield from sorted(found, key=lambda r: r.iri)
 
 
-def _expected(iri: str, expected: Expected) -> Resource:
+def _figure(iri: str, low: Decimal, high: Decimal, currency: str | None) -> Resource:
     # Without a currency it is a share or a number, which is no sum of money.
     return resource(
         iri,
-        ("schema:MonetaryAmount" if expected.currency else "schema:QuantitativeValue",),
-        ("schema:minValue", number(expected.low)),
-        ("schema:maxValue", number(expected.high)),
-        ("schema:currency", text(expected.currency)),
+        ("schema:MonetaryAmount" if currency else "schema:QuantitativeValue",),
+        ("schema:minValue", number(low)),
+        ("schema:maxValue", number(high)),
+        ("schema:currency", text(currency)),
     )
 
 

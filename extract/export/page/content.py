@@ -12,10 +12,10 @@ from extract.export.page.choice import Choice
 from extract.export.page.deals import deal_view
 from extract.export.page.quotes import visible
 from extract.export.page.words import words_of
-from extract.export.wording import short_sum
+from extract.export.wording import right_figure, short_sum
 from extract.graph import DealGraph, Loop
 from extract.lexicon import languages
-from extract.records import MergedFlag
+from extract.records import Decision, MergedFlag
 
 FLAGS = 500
 _SEVERITIES = ("error", "warning", "info")
@@ -93,6 +93,16 @@ def _flag(one: MergedFlag, choice: Choice) -> dict[str, Any]:
         "message": {lang: visible(text) for lang, text in sorted(flag.message.items())},
         "suggestion": flag.suggestion and visible(flag.suggestion),
         "quotations": [[quote.article, quote.lang, visible(quote.text)] for quote in one.quotations],
+        "decision": one.decision and _decision(one.decision),
+    }
+
+
+def _decision(one: Decision) -> dict[str, Any]:
+    return {
+        "verdict": one.verdict,
+        "who": visible(one.reviewer),
+        "day": one.decided_at[:10],
+        "right": {lang: words for lang in languages() if (words := right_figure(one, lang))} or None,
     }
 
 

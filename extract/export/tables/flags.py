@@ -64,6 +64,20 @@ FLAGS = Table[Flagged](
         ),
         Column("other_published", "date", "Day of that article.", lambda f: f.there.published if f.there else None),
         Column("other_quotation", "text", "What that article says.", lambda f: f.there.text if f.there else None),
+        Column(
+            *("decision", "text", "What a person decided: confirmed or unsure; empty where nobody has."),
+            lambda f: f.decision.verdict if f.decision else None,
+        ),
+        Column("decided_by", "text", "The person.", lambda f: f.decision.reviewer if f.decision else None),
+        Column("decided_at", "text", "When, in ISO 8601.", lambda f: f.decision.decided_at if f.decision else None),
+        Column(
+            *("right_value", "decimal", "The right figure as that person has it, in plain units of right_currency."),
+            lambda f: f.decision.value if f.decision else None,
+        ),
+        Column(
+            *("right_currency", "text", "ISO 4217 code of the right figure."),
+            lambda f: f.decision.currency if f.decision else None,
+        ),
     ),
 )
 

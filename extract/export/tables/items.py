@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from extract.records import (
     Amount,
+    Decision,
     Evidence,
     Flag,
     MergedDeal,
@@ -79,6 +80,11 @@ class Flagged(NamedTuple):
     def flag(self) -> Flag:
         """The flag as the article has it."""
         return self.merged.flag
+
+    @property
+    def decision(self) -> Decision | None:
+        """What a person decided on it."""
+        return self.merged.decision
 
     @property
     def message(self) -> str | None:

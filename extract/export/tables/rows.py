@@ -61,7 +61,8 @@ def _marks_across_articles(graph: DealGraph) -> dict[str, list[FlagMark]]:
     for merged in graph.flags():
         if merged.quotations:
             flag = merged.flag
-            mark = FlagMark(article=merged.article, id=flag.id, code=flag.code, severity=flag.severity)
+            verdict = merged.decision.verdict if merged.decision else None
+            mark = FlagMark(article=merged.article, id=flag.id, code=flag.code, severity=flag.severity, verdict=verdict)
             for deal in merged.deals:
                 found.setdefault(deal, []).append(mark)
     return found

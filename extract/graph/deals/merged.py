@@ -70,7 +70,7 @@ def _euros(amount: Amount | None, day: dt.date | None, rates: Rates) -> Decimal 
     if amount.currency == _EURO:
         return plain(amount.high)
     fixing = rates.rate(amount.currency, _EURO, day) if day else None
-    return plain(round(amount.high * fixing.rate, 0)) if fixing else None
+    return plain((amount.high * fixing.rate).to_integral_value()) if fixing else None
 
 
 def _lead(tellings: Sequence[Telling]) -> Amount | None:

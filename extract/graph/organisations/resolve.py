@@ -12,7 +12,7 @@ import msgspec
 from extract.graph.organisations.aliases import Aliases
 from extract.graph.organisations.clusters import Clusters
 from extract.graph.organisations.evidence import Named, named_organisations
-from extract.graph.organisations.judgements import Judgement, Judgements, Verdict
+from extract.graph.organisations.judgements import Judgement, Judgements, Verdict, contradiction
 from extract.graph.organisations.reference import Reference
 from extract.graph.organisations.spelling import by_reference, by_spelling
 from extract.records import Identity
@@ -56,16 +56,16 @@ def _obey(
             for name in (one.id, *one.names):
                 ids[" ".join(name.casefold().split())].add(one.id)
     rows = judgements.on(ids)
-    same: list[Judgement] = []
+    same: list[tuple[str, str, Judgement]] = []
     for left, right, row in rows:
         decisions[min(left, right), max(left, right)] = (row.verdict, "judgement")
         if row.verdict == "same":
             clusters.join(left, right)
-            same.append(row)
+            same.append((left, right, row))
     for left, right, row in rows:
         if row.verdict != "same":
             if clusters.find(left) == clusters.find(right):
-                raise judgements.contradiction(left, right, row, same)
+                raise contradiction(left, right, row, same)
             clusters.keep_apart(left, right)
 
 

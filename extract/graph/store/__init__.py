@@ -4,8 +4,9 @@
 and joins on disk, so a million deals need no more memory than the largest group of deals between the same parties.
 """
 
+from extract.graph.store.holds import Held, held
 from extract.graph.store.refresh import refresh
-from extract.graph.store.schema import new_store, open_store
+from extract.graph.store.schema import NAME, new_store, open_store
 from extract.graph.store.view import StoredGraph
 
-__all__ = ["StoredGraph", "new_store", "open_store", "refresh"]
+__all__ = ["NAME", "Held", "StoredGraph", "held", "new_store", "open_store", "refresh"]

@@ -36,6 +36,7 @@ def assign_blocks(store: sqlite3.Connection, changed: Collection[str]) -> set[st
     """Gives new tellings their block and those of *changed* organisations a new one; the blocks that this touches."""
     merged = _merged(store)
     touched: set[str] = set()
+    renaming = frozenset(changed)
     store.execute("CREATE TEMP TABLE IF NOT EXISTS changed(organisation TEXT PRIMARY KEY)")
     store.execute("DELETE FROM changed")
     store.executemany("INSERT OR IGNORE INTO changed VALUES(?)", ((name,) for name in changed))
@@ -43,9 +44,12 @@ def assign_blocks(store: sqlite3.Connection, changed: Collection[str]) -> set[st
     while rows := store.execute(_AFFECTED, (last, _PAGE)).fetchall():
         updates: list[tuple[str, int]] = []
         for key, before, body in rows:
-            now = block_of(sides_of(renamed(_telling(body).deal, merged)))
+            deal = _telling(body).deal
+            now = block_of(sides_of(renamed(deal, merged)))
             if now != before:
                 updates.append((now, key))
+            # A payer is not in the name of a block, so that a deal can be another's and its block the same.
+            if now != before or any(party.organisation in renaming for party in deal.parties):
                 touched.update(block for block in (now, before) if block)
         store.executemany("UPDATE tellings SET block=? WHERE key=?", updates)
         last = rows[-1][0]

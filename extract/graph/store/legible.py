@@ -18,7 +18,7 @@ def legible(record: Record) -> Record:
     try:
         _encode(record)
     except UnicodeEncodeError:
-        return msgspec.convert(_mended(msgspec.to_builtins(record)), Record)
+        return msgspec.convert(_mended(msgspec.to_builtins(record)), type(record))
     return record
 
 

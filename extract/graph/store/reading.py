@@ -9,16 +9,16 @@ import msgspec
 
 from extract.graph.deals.sides import type_of
 from extract.graph.store.legible import legible
-from extract.records import FlagMark, Mention, Record, Telling
+from extract.records import FlagMark, Mention, Record, ReviewedRecord, Telling
 from extract.texts import signature
 
 _BATCH = 2000
 _INSERT = {
-    "articles": "INSERT INTO articles VALUES(?,?,?,?,?,?,?)",
+    "articles": "INSERT INTO articles VALUES(?,?,?,?,?,?,?,?)",
     "mentions": "INSERT OR REPLACE INTO mentions VALUES(?,?,?,?)",
     "surfaces": "INSERT OR IGNORE INTO surfaces VALUES(?,?,?)",
     "tellings": "INSERT INTO tellings(article,deal,body,marks) VALUES(?,?,?,?)",
-    "flags": "INSERT INTO flags VALUES(?,?)",
+    "flags": "INSERT INTO flags VALUES(?,?,?)",
 }
 _encode = msgspec.msgpack.Encoder(decimal_format="string").encode
 
@@ -72,12 +72,17 @@ class Rows:
         text = article.text if isinstance(article.text, str) else ""
         info = msgspec.structs.replace(article, id=name, text=msgspec.UNSET)
         signed = signature(text) if record.deals and text else None
-        self._rows["articles"].append((key, self._shard, name, article.sha256, article.lang, _encode(info), signed))
+        decided = {d.flag: d for d in record.decisions} if isinstance(record, ReviewedRecord) else {}
+        waiting = record.waiting if isinstance(record, ReviewedRecord) else 0
+        known = (key, self._shard, name, article.sha256, article.lang, _encode(info), signed, waiting)
+        self._rows["articles"].append(known)
         self._add_organisations(record, key)
         marks: dict[str, list[FlagMark]] = {}
         for flag in record.flags:
-            self._rows["flags"].append((key, _encode(flag)))
-            mark = FlagMark(article=name, id=flag.id, code=flag.code, severity=flag.severity)
+            decision = decided.get(flag.id)
+            self._rows["flags"].append((key, _encode(flag), _encode(decision) if decision else None))
+            verdict = decision.verdict if decision else None
+            mark = FlagMark(article=name, id=flag.id, code=flag.code, severity=flag.severity, verdict=verdict)
             for told in flag.deals:
                 marks.setdefault(told, []).append(mark)
         amounts = {amount.id: amount for amount in record.amounts}

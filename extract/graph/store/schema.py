@@ -9,16 +9,19 @@ from pathlib import Path
 
 from extract.errors import ResultsError
 
+#: The file in a results folder that keeps the merged graph; it can be deleted at any time.
+NAME = "graph.db"
 #: Goes up whenever tables or the way of merging change: a store of another version is made anew.
-VERSION = 1
+VERSION = 2
 #: Pages kept in memory, in KiB: sorting and joining beyond that happens in temporary files.
 _CACHE_KIB = 256 * 1024
 _TABLES = """
 CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE shards(key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, digest TEXT NOT NULL);
+-- waiting: how much of what people said of the article is to be looked at again.
 CREATE TABLE articles(
     key INTEGER PRIMARY KEY, shard INTEGER NOT NULL, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL,
-    lang TEXT, info BLOB NOT NULL, signature BLOB);
+    lang TEXT, info BLOB NOT NULL, signature BLOB, waiting INTEGER NOT NULL);
 CREATE INDEX articles_of_shard ON articles(shard);
 -- Which article names whom, and by which other names.
 CREATE TABLE mentions(
@@ -34,7 +37,8 @@ CREATE TABLE tellings(
     key INTEGER PRIMARY KEY, article INTEGER NOT NULL, deal TEXT NOT NULL, block TEXT, body BLOB NOT NULL, marks BLOB);
 CREATE INDEX tellings_of_article ON tellings(article);
 CREATE INDEX tellings_of_block ON tellings(block);
-CREATE TABLE flags(article INTEGER NOT NULL, body BLOB NOT NULL);
+-- decision: what a person decided on it.
+CREATE TABLE flags(article INTEGER NOT NULL, body BLOB NOT NULL, decision BLOB);
 CREATE INDEX flags_of_article ON flags(article);
 -- Organisations whose merged id is another one than their own.
 CREATE TABLE merged(organisation TEXT PRIMARY KEY, into_ TEXT NOT NULL) WITHOUT ROWID;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import msgspec
 
 from extract.records import (
     ArticleInfo,
+    Decision,
     Flag,
     Identity,
     MergedDeal,
@@ -27,6 +29,7 @@ _STEP = ("payer", "payee", "kind", "deal", "status", "euros", "sources")
 _article = msgspec.msgpack.Decoder(ArticleInfo).decode
 _deal = msgspec.msgpack.Decoder(MergedDeal).decode
 _flag = msgspec.msgpack.Decoder(Flag).decode
+_decision = msgspec.msgpack.Decoder(Decision).decode
 _merged_flag = msgspec.msgpack.Decoder(MergedFlag).decode
 _identity = msgspec.msgpack.Decoder(Identity).decode
 
@@ -81,14 +84,26 @@ class StoredGraph:
         row = self._store.execute("SELECT body FROM deals WHERE id=?", (name,)).fetchone()
         return _deal(row[0]) if row else None
 
+    def stamps(self) -> Iterator[tuple[str, bytes]]:
+        """Each deal's id with a digest that changes when anything about the deal does, without reading the deal."""
+        for name, body in self._store.execute("SELECT id, body FROM deals ORDER BY id"):
+            yield name, hashlib.blake2b(body, digest_size=8).digest()
+
+    def contradictions(self) -> list[MergedFlag]:
+        """The flags that several articles raise together, by article and id."""
+        found = [_merged_flag(body) for (body,) in self._store.execute("SELECT body FROM contradictions")]
+        return sorted(found, key=lambda f: (f.article, f.flag.id))
+
     def flags(self) -> Iterator[MergedFlag]:
         """All flags, by article and id; those of single articles, and those that several raise together."""
-        rows = self._store.execute("SELECT a.name, f.article, f.body FROM flags f JOIN articles a ON a.key = f.article")
+        rows = self._store.execute(
+            "SELECT a.name, f.article, f.body, f.decision FROM flags f JOIN articles a ON a.key = f.article"
+        )
         found = []
-        for article, key, body in rows.fetchall():
-            flag = _flag(body)
-            found.append(MergedFlag(article=article, flag=flag, deals=self._deals_of(key, flag)))
-        found += [_merged_flag(body) for (body,) in self._store.execute("SELECT body FROM contradictions")]
+        for article, key, body, decided in rows.fetchall():
+            flag, decision = _flag(body), _decision(decided) if decided else None
+            found.append(MergedFlag(article=article, flag=flag, deals=self._deals_of(key, flag), decision=decision))
+        found += self.contradictions()
         yield from sorted(found, key=lambda f: (f.article, f.flag.id))
 
     def steps(self) -> Iterator[Step]:
@@ -102,6 +117,11 @@ class StoredGraph:
     def decisions(self) -> Iterator[tuple[str, str, str, str]]:
         """Which organisations were found to be the same, different or unsure: left, right, judgement and reason."""
         yield from self._store.execute("SELECT left_, right_, judgement, reason FROM decisions ORDER BY left_, right_")
+
+    def waiting(self) -> int:
+        """How many of people's decisions and corrections are to be looked at again, over all articles."""
+        count: int = self._store.execute("SELECT coalesce(sum(waiting), 0) FROM articles").fetchone()[0]
+        return count
 
     def _deals_of(self, article: int, flag: Flag) -> tuple[str, ...]:
         found = []

@@ -23,6 +23,7 @@ class ClaimReviewTerms(Section, frozen=True, kw_only=True, forbid_unknown_fields
     best: int
     rating: dict[Severity, RatingOf]
     body: Words
+    right: Words
     reference: Words
     draft: Words
 

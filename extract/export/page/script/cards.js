@@ -44,10 +44,24 @@ function flagBox(flag) {
     { class: `flag ${flag.severity}` },
     make("p", { class: "flag-head" }, `${word("severity", flag.severity)}: ${word("flag", flag.code)}`),
     make("p", {}, said(flag.message[lang] || Object.values(flag.message)[0] || "")),
-    flag.suggestion ? make("p", {}, make("strong", {}, said(text("suggestion", { figure: flag.suggestion })))) : null,
+    decided(flag.decision),
+    flag.suggestion && !right(flag) ? make("p", {}, make("strong", {}, said(text("suggestion", { figure: flag.suggestion })))) : null,
     flag.quotations.length ? make("p", { class: "meta" }, text("contradicts")) : null,
     flag.quotations.map(([article, language, words]) => make("figure", {}, make("blockquote", { lang: language }, said(words, language)), citation(article))),
   );
+}
+
+function right(flag) {
+  return flag.decision && flag.decision.right;
+}
+
+// What a person decided, and the right figure where they know it.
+function decided(decision) {
+  if (!decision) return null;
+  const by = { who: decision.who, date: day(decision.day) };
+  const who = decision.verdict === "confirmed" ? text("confirmed", by) : text("unsure", by);
+  const figure = decision.right && make("strong", {}, said(text("right", { figure: decision.right[lang] })));
+  return make("p", { class: "decided" }, said(who), figure ? [" ", figure] : null);
 }
 
 // One article: its sentences, the sums in them marked, and where they stand.

@@ -1,0 +1,1 @@
+"""Questions to the index, each a function of a connection that reads."""
