@@ -18,6 +18,9 @@ PASSAGES = Path(__file__).resolve().parents[3] / "corpus" / "figure-passages"
 #: Below this nothing is bound, however well it does on the passages that set thresholds.
 LEAST = 0.4
 _FROM = 0.2
+#: From fewer bonds than this no precision can be told, so the kind is not bound at all.
+_FEWEST = 5
+_NEVER = 1.01
 
 
 def halves(share: float) -> tuple[list[FigurePassage], list[FigurePassage]]:
@@ -36,11 +39,13 @@ def tune(passages: Sequence[FigurePassage], model: Model, *, precision: float) -
     thresholds = {}
     for kind in ROLES:
         scored = sorted(((bond.score, right) for bond, right in found if bond.kind == kind), reverse=True)
-        best, hits = 1.01, 0
+        best, hits = _NEVER, 0
         for n, (score, right) in enumerate(scored, 1):
             hits += right
             if hits / n >= precision and score >= LEAST:
                 best = score
+        if sum(score >= best for score, _ in scored) < _FEWEST:
+            best = _NEVER
         kept = [right for score, right in scored if score >= best]
         half = [right for score, right in scored if score >= 0.5]
         thresholds[str(kind)] = float(round(best, 4))
