@@ -13,7 +13,10 @@ const form = document.getElementById("decide");
 const menu = form.querySelector(".figure-menu");
 const note = document.getElementById("note");
 
-menu.addEventListener("toggle", () => {
+// At once and not on "toggle", which comes later: what is typed right behind the key belongs into the field.
+menu.querySelector("summary").addEventListener("click", (event) => {
+  event.preventDefault();
+  menu.open = !menu.open;
   if (!menu.open) return;
   const value = document.getElementById("value");
   value.focus();
