@@ -33,7 +33,7 @@ from extract.review.index import (
     WantedOrganisations,
     open_index,
 )
-from extract.review.store import new_uid, now, open_reviews
+from extract.review.store import new_uid, open_reviews
 from tests.bench.archive import generated, write_shards
 
 _PER_SHARD = 500
@@ -214,15 +214,17 @@ def _decide(folder: Path, index: Index, row: FlagRow) -> None:
 def _decide_many(folder: Path, index: Index, count: int) -> None:
     rows = index.queue(Wanted(), offset=count, limit=count).items
     with open_reviews(folder) as reviews:
-        reviews.merge(map(_decision, rows))
+        reviews.merge(_decision(row, days=place % 30) for place, row in enumerate(rows))
     if index.counts(Wanted()).decided != count:
         raise AssertionError("not all decisions are there")
 
 
-def _decision(row: FlagRow) -> FlagDecision:
+def _decision(row: FlagRow, *, days: int = 0) -> FlagDecision:
+    """Some decision, made *days* ago."""
+    at = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
     return FlagDecision(
         uid=new_uid(),
-        at=now(),
+        at=at.isoformat(),
         reviewer="A. Weber",
         article=row.article,
         fingerprint=row.fingerprint,

@@ -20,10 +20,16 @@ class Conditions:
 
     parts: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    #: Whether the keys of fitting rows come from another table, one at a time.
+    keyed: bool = False
+    #: The table of words and the query, where words are all that is wanted.
+    words: tuple[str, str] | None = None
 
     def add(self, part: str, *values: Any) -> None:
         """One condition more."""
         self.parts.append(part)
+        self.keyed = self.keyed or part.startswith("key IN ")
+        self.words = None
         self.values += [plain(value) if isinstance(value, str) else value for value in values]
 
     @property
@@ -35,7 +41,7 @@ class Conditions:
 def found_flags(wanted: Wanted) -> Conditions:
     """What is searched for: words, organisation and days; the choices of the other filters left aside."""
     found = Conditions()
-    _search(found, "key", "flag_words", wanted.text)
+    _search(found, "flag_words", wanted.text)
     if wanted.organisation:
         found.add(f"key IN ({_OF_ORGANISATION})", wanted.organisation, wanted.organisation)
     if wanted.since:
@@ -48,7 +54,7 @@ def found_flags(wanted: Wanted) -> Conditions:
 def of_articles(wanted: WantedArticles) -> Conditions:
     """The wanted articles, from the table ``articles``."""
     found = Conditions()
-    _search(found, "key", "article_words", wanted.text)
+    _search(found, "article_words", wanted.text)
     for column, value in (("lang", wanted.lang), ("source", wanted.source)):
         if value:
             found.add(f"{column}=?", value)
@@ -60,7 +66,7 @@ def of_articles(wanted: WantedArticles) -> Conditions:
 def of_deals(wanted: WantedDeals) -> Conditions:
     """The wanted deals, from the table ``deals``."""
     found = Conditions()
-    _search(found, "key", "deal_words", wanted.text)
+    _search(found, "deal_words", wanted.text)
     for column, value in (("type", wanted.type), ("status", wanted.status)):
         if value:
             found.add(f"{column}=?", value)
@@ -79,7 +85,7 @@ def of_deals(wanted: WantedDeals) -> Conditions:
 def of_organisations(wanted: WantedOrganisations) -> Conditions:
     """The wanted organisations, from the table ``organisations``."""
     found = Conditions()
-    _search(found, "key", "organisation_words", wanted.text)
+    _search(found, "organisation_words", wanted.text)
     if wanted.kind:
         found.add("kind=?", wanted.kind)
     if wanted.flagged is not None:
@@ -87,11 +93,13 @@ def of_organisations(wanted: WantedOrganisations) -> Conditions:
     return found
 
 
-def _search(found: Conditions, key: str, table: str, text: str) -> None:
+def _search(found: Conditions, table: str, text: str) -> None:
+    """Words come first of all conditions."""
     if not text.strip():
         return
     words = query(text)
     if words is None:
         found.add("0")
     else:
-        found.add(f"{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", words)  # noqa: S608
+        found.add(f"key IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", words)  # noqa: S608
+        found.words = (table, words)
