@@ -19,7 +19,7 @@ from extract.review.index.building.news import latest_news, write_news
 from extract.review.index.building.shards import bring_up
 from extract.review.index.job import Job, StoppedError
 from extract.review.index.rows import News
-from extract.review.index.schema import refused
+from extract.review.index.schema import refused, remember, setting
 from extract.review.index.stamps import quick_stamp, shard_stamps
 from extract.review.index.where import Where
 from extract.review.index.writer import Writer
@@ -30,6 +30,7 @@ PATIENCE = 1.0
 _EVERY = 2.0
 #: After merging has taken a second, it is not done again by itself for ten.
 _SHARE = 10.0
+_TOOK = "seconds to merge"
 
 
 class Fresh:
@@ -47,6 +48,8 @@ class Fresh:
         self._trouble: Exception | None = None
         self._unmerged: Exception | None = None
         self._rest_until = 0.0
+        with writer.writing() as store:
+            self._took = float(setting(store, _TOOK) or 0)
 
     def bring_up(self, progress: Progress | None = None) -> None:
         """Brings everything up and waits for it; raises ResultsError for a folder that is unfinished or torn.
@@ -72,7 +75,8 @@ class Fresh:
                 self._quick = None
             if not self._job.running:
                 self._start(merged=merged)
-        if merged or self._job.reads:
+        # Merging that took long the last time will do so again: nobody waits for it.
+        if self._job.reads or (merged and self._took < PATIENCE):
             self._job.wait(PATIENCE if patience is None else patience)
         self._raise(merged=merged)
 
@@ -144,10 +148,12 @@ class Fresh:
             self._unmerged = refused(self._where.graph, error)
         except Exception as error:  # noqa: BLE001  # as above
             self._unmerged = error
+        self._took = time.monotonic() - began
+        self._rest_until = time.monotonic() + _SHARE * self._took
         with suppress(ResultsError):  # a full disk, which whoever writes next is told of
             write_news(self._writer, changed)
-        ended = time.monotonic()
-        self._rest_until = ended + _SHARE * (ended - began)
+            with self._writer.writing() as store:
+                remember(store, _TOOK, f"{self._took:.3f}")
 
     def _raise(self, *, merged: bool) -> None:
         trouble = self._trouble or (self._unmerged if merged else None)

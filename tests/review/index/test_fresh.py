@@ -336,3 +336,21 @@ def test_sums_that_no_rate_can_reckon_with_are_listed_all_the_same(tmp_path: Pat
     with open_index(write_results(tmp_path, {"1.jsonl": [record]})) as index:
         assert _names(index) == ["vast"]
         assert index.deals(WantedDeals()).total == 1
+
+
+def test_nobody_waits_for_merging_that_took_long_the_last_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fresh.bring_up_graph
+    go = threading.Event()
+    with open_index(write_results(tmp_path, {"1.jsonl": [flagged("one", "alpha", "beta", 20)]})) as index:
+        monkeypatch.setattr(fresh, "bring_up_graph", lambda *given: (go.wait(10), real(*given))[1])
+        decide(tmp_path, index.queue(Wanted()).items[0], "false-alarm")
+        monkeypatch.setattr(index._fresh, "_rest_until", 0.0)
+        monkeypatch.setattr(fresh, "PATIENCE", 5.0)
+        monkeypatch.setattr(index._fresh, "_took", 6.0)
+        began = time.monotonic()
+        assert index.deals(WantedDeals(flagged=True)).total == 1
+        assert time.monotonic() - began < 3
+        assert index.news().behind
+        go.set()
+        index.merge()
+        assert index.deals(WantedDeals(flagged=True)).total == 0
