@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.bonds.groups import grouped
 from extract.bonds.labels import LABELS, figure_kind
-from extract.encoder.heads import Array, Heads, Marks, sigmoid
+from extract.encoder.heads import Heads, Ints, Marks, sigmoid
 from extract.records import Amount, Bond, Number, Window
 
 #: The weights of these heads among those of a model.
@@ -66,12 +66,7 @@ def figures_in(window: Window, figures: Sequence[Figure]) -> tuple[list[Figure],
     return inside, Marks(*np.array(rows, np.int64).reshape(-1, 5).T)
 
 
-def pairs_of(
-    count: int,
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], np.ndarray[tuple[int], np.dtype[np.int64]]]:
+def pairs_of(count: int) -> tuple[Ints, Ints]:
     """All ordered pairs of *count* figures. *Shape:* two of (pairs,)."""
     left, right = np.nonzero(~np.eye(count, dtype=bool))
     return left, right
-
-
-__all__ = ["PREFIX", "Array", "figures_in", "find_bonds", "pairs_of"]

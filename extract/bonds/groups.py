@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,8 @@ def _threes(kind: BondKind, figures: Sequence[Figure], table: Table, least: floa
     by_role = [[i for i, f in enumerate(figures) if may_be(kind, role, f)] for role in (one, two, three)]
     found = []
     for i in by_role[0]:
-        for j, k in permutations(by_role[1], 2):
-            if i in (j, k):
+        for j, k in product(by_role[1], by_role[2]):
+            if len({i, j, k}) < len(labels):
                 continue
             score = float((table[i, j, labels[0]] * table[i, k, labels[1]] * table[j, k, labels[2]]) ** (1 / 3))
             if score >= least:

@@ -28,14 +28,14 @@ def encode(
 ) -> tuple[Window, ...]:
     """The windows of *text* in order; each has the states of its pieces and the label scores of its units.
 
-    Of the windows only those are read that hold one of the *wanted* sentences (all without it) which no window before
-    held whole; where windows are cut does not depend on that.
+    Of the windows only those are read that hold one of the *wanted* sentences (all without it) which none of those
+    before held together with the sentence behind it; where windows are cut does not depend on that.
     """
     if wanted is not None and not wanted:
         return ()
     windows: list[Window] = []
     read = True  # whether the window before was: what it shares with this one is then said already
-    seen = -1  # the last sentence that a window which was read holds to its end
+    seen = -1  # the last sentence that a window which was read holds together with the one behind it
     for runs, own in _grouped(list(_runs(text, sentences, model))):
         # No name is written without a capital or a digit.
         names = any(c.isupper() or c.isdigit() for c in text[runs[0][0][0][1] : runs[-1][0][-1][2]])

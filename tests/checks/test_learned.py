@@ -95,3 +95,13 @@ def test_a_bond_of_figures_that_are_not_there_is_passed_over() -> None:
     kind, lang, text, roles, _ = WRONG[0]
     elsewhere = Bond(kind=kind, figures=((roles[0][0], 3), (roles[1][0], 7)), score=1.0)
     assert flags(text, lang, elsewhere) == []
+
+
+def test_a_total_of_more_parts_than_a_check_can_name_is_passed_over() -> None:
+    text = "A pays $1 million, B $2 million, C $3 million, D $4 million, E $5 million; the bill is $40 million."
+    printed = [f"${n} million" for n in range(1, 6)]
+    roles = (*(("part", one) for one in printed), ("total", "$40 million"))
+    assert flags(text, "en", bound("total", text, roles)) == []
+    four = (*(("part", one) for one in printed[:4]), ("total", "$40 million"))
+    shorter = text.replace(", E $5 million", "")
+    assert [flag.code for flag in flags(shorter, "en", bound("total", shorter, four))] == ["sum-mismatch"]

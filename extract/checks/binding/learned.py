@@ -16,9 +16,9 @@ _BESIDE = 30
 
 
 def learned(dossier: Dossier, kind: BondKind, variant: str = "learned") -> Iterator[Frame]:
-    """The bonds of *kind* whose figures the article has, surest first."""
+    """The bonds of *kind* whose figures the article has, surest first; of totals those with few parts alone."""
     for bond in sorted(dossier.bonds, key=lambda b: -b.score):
-        if bond.kind != kind:
+        if bond.kind != kind or (kind == "total" and len(bond.figures) > len(_PARTS) + 1):
             continue
         found = [(role, dossier.figure_at(start)) for role, start in bond.figures]
         figures = {_name(kind, role, n): figure for n, (role, figure) in enumerate(found) if figure is not None}
@@ -51,5 +51,5 @@ _DIRECTIONS: tuple[Topic, ...] = ("up", "down")
 
 def _name(kind: BondKind, role: str, n: int) -> str:
     if kind == "total":
-        return role if role == "total" else _PARTS[n] if n < len(_PARTS) else f"part{n}"
+        return role if role == "total" else _PARTS[n]
     return _NAMES.get(role, role)

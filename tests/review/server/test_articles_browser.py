@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from extract.records import AmountEdit, DealEdit, OrganisationEdit, Record
 from extract.review.applied import applied
 from extract.review.store import open_reviews
-from tests.browser import Seen, profiles, running
+from tests.browser import Seen
 from tests.graph.newsroom import article, said
 from tests.review.index.desk import with_info, write_results
 from tests.review.server.page import conversion
@@ -22,18 +21,6 @@ from tests.review.server.strangers import SCRIPT, hostile
 
 Opener = Callable[..., Seen]
 DOLLARS, EUROS = "100 Milliarden Dollar", "850 Millionen Euro"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as one:
-        yield one
-
-
-@pytest.fixture
-def opened(browser: Any) -> Iterator[Opener]:
-    with profiles(browser) as open_page:
-        yield open_page
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extract.review.store import open_reviews
-from tests.browser import Seen, profiles, running
+from tests.browser import Seen
 from tests.export.graphs import HOSTILE
 from tests.export.network import week
 from tests.graph.newsroom import article, said
@@ -26,18 +26,6 @@ PAGES = (
     "organisations/chipwerk?steps=2&merge=sonne",
     "loops",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as one:
-        yield one
-
-
-@pytest.fixture
-def opened(browser: Any) -> Iterator[Opener]:
-    with profiles(browser) as open_page:
-        yield open_page
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
 from extract.records import FlagDecision
 from extract.review.store import open_reviews
-from tests.browser import Seen, running
+from tests.browser import Seen
 from tests.review.index.desk import decide, write_results
 from tests.review.server.page import conversion, loan, newspaper, reading
 from tests.review.server.process import Server, started
@@ -20,36 +19,6 @@ from tests.review.server.strangers import SCRIPT, TURNED, hostile, long_line, mo
 
 Opener = Callable[..., Seen]
 WIDE = 1280
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with running() as started_:
-        yield started_
-
-
-@pytest.fixture
-def opened(browser: Any) -> Iterator[Opener]:
-    """Opens an address in a profile of its own."""
-    contexts = []
-
-    def open_page(address: str, lang: str = "de-DE", width: int = WIDE, scheme: str = "light", **more: Any) -> Seen:
-        contexts.append(
-            browser.new_context(
-                viewport={"width": width, "height": 800},
-                locale=lang,
-                color_scheme=scheme,
-                reduced_motion="reduce",
-                **more,
-            )
-        )
-        seen = Seen(contexts[-1].new_page())
-        seen.tab.goto(address)
-        return seen
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
