@@ -36,6 +36,10 @@ def put_deal(draft: Draft, edit: DealEdit, stand: EditStand, taken: set[str]) ->
         id=today.id if today else free(edit.after.id, draft.deals, "d"),
         evidence=_evidence(draft, edit, edit.after, stand.shift),
     )
+    if not made.parties:
+        if today is not None:
+            draft.take_out_deal(today.id, edit.at)
+        return None
     if today is None or _said(today) != _said(made):
         draft.changed[made.id] = edit.at
     draft.deals[made.id] = made
@@ -50,7 +54,8 @@ def is_told(draft: Draft, edit: DealEdit, stand: EditStand) -> bool:
 
 
 def _made(after: Deal, names: DraftNames) -> Deal:
-    parties = dict.fromkeys(Party(party.role, names.organisation(party.organisation)) for party in after.parties)
+    called = ((party.role, names.organisation(party.organisation)) for party in after.parties)
+    parties = dict.fromkeys(Party(role, name) for role, name in called if name is not None)
     return replace(
         after,
         parties=tuple(parties),

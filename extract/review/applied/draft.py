@@ -17,7 +17,7 @@ class Draft:
     """The things of *record* by id, and what people changed in them: ids with the time of the correction.
 
     *amounts* of *other* figures or gone ones are in ``figures``, deals that say something else or are gone in
-    ``changed``.
+    ``changed``; ``gone`` are the places of sums and organisations that people took out, each with the time.
     """
 
     record: Record
@@ -27,6 +27,7 @@ class Draft:
     people: list[Person]
     figures: dict[str, str] = field(default_factory=dict)
     changed: dict[str, str] = field(default_factory=dict)
+    gone: list[tuple[Span, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, record: Record) -> Draft:
@@ -64,9 +65,15 @@ class Draft:
                 return at
         return None
 
+    def is_gone(self, spans: Iterable[Span], at: str) -> bool:
+        """Whether what stands at *spans* was taken out after *at*: what a person said of it before does not hold."""
+        places = tuple(spans)
+        return any(when > at and shared([span], places) for span, when in self.gone)
+
     def take_out_amount(self, name: str, at: str) -> None:
         """Nobody can name the sum *name* any more."""
-        del self.amounts[name]
+        taken = self.amounts.pop(name)
+        self.gone.append(((taken.start, taken.end), at))
         self.figures[name] = at
         for other in [one for one in self.amounts.values() if one.partner == name]:
             self.amounts[other.id] = replace(other, partner=None)
@@ -81,6 +88,7 @@ class Draft:
 
     def take_out_organisation(self, name: str, at: str) -> None:
         """There is no organisation *name*: deals lose it, and one that nobody else is a party to is none."""
+        self.gone += [((one.start, one.end), at) for one in self.organisations[name].mentions]
         self._call(name, None)
         for deal in list(self.deals.values()):
             left = tuple(party for party in deal.parties if party.organisation != name)

@@ -11,11 +11,15 @@ from extract.review.applied.organisations import moved, put_new, same_organisati
 
 
 class DraftNames:
-    """What the ids of a correction are called in *draft*; what is not there is put in when it is asked for."""
+    """What the ids of a correction are called in *draft*; what is not there is put in when it is asked for.
+
+    Not so what a person took out later than the correction was made.
+    """
 
     def __init__(self, draft: Draft, edit: DealEdit, shift: int) -> None:
         self._draft = draft
         self._shift = shift
+        self._made = edit.at
         self._organisations = {one.id: one for one in edit.organisations}
         self._amounts = {one.id: one for one in edit.amounts}
 
@@ -38,15 +42,18 @@ class DraftNames:
         """The sums of *deal* that today's record has."""
         return {found for one in deal.amounts if (found := self.known_sum(one)) is not None}
 
-    def organisation(self, name: str) -> str:
-        """An organisation's id today, put in where it is not there."""
+    def organisation(self, name: str) -> str | None:
+        """An organisation's id today, put in where it is not there; None where it was taken out."""
         found = self.known(name)
         if found is None and name in self._organisations:
-            return put_new(self._draft, moved(self._draft, self._organisations[name], self._shift))
+            here = moved(self._draft, self._organisations[name], self._shift)
+            if self._draft.is_gone([(one.start, one.end) for one in here.mentions], self._made):
+                return None
+            return put_new(self._draft, here)
         return found or name
 
     def amount(self, name: str) -> str | None:
-        """The same, put in where it is not there; None where nothing is known of it."""
+        """A sum's id today, put in where it is not there; None where nothing is known of it or it was taken out."""
         found, meant = self.known_sum(name), self._amounts.get(name)
         return self._put(meant) if found is None and meant is not None else found
 
@@ -64,7 +71,7 @@ class DraftNames:
 
     def _put(self, meant: Amount) -> str | None:
         span = self._span(meant)
-        if not self._draft.holds(span, meant.text):
+        if not self._draft.holds(span, meant.text) or self._draft.is_gone([span], self._made):
             return None
         name = free(meant.id, self._draft.amounts, "a")
         self._draft.amounts[name] = replace(meant, id=name, start=span[0], end=span[1], partner=None, rule=RULE)

@@ -15,6 +15,8 @@ from tests.review.applied.reviewer import (
     decides,
     flagged,
     sees_no_deal,
+    sees_no_organisation,
+    sees_no_sum,
     tells,
 )
 
@@ -226,3 +228,28 @@ def test_it_is_known_whose_word_a_deal_is_and_what_was_taken_away() -> None:
     made = both(record, right, gone)
     assert {name: one.edit for name, one in made.deals.items()} == {"d1": right}
     assert [one.edit for one in made.edits] == [right, gone]
+
+
+def test_what_is_taken_out_later_does_not_come_back_with_a_deal_that_had_it() -> None:
+    record = flagged()
+    [deal] = after(record, tells(record, "d1", status="signed"), sees_no_sum(record, "a2")).deals
+    assert (deal.status, deal.amounts) == ("signed", ("a1",))
+    now = after(record, tells(record, "d1", status="signed"), sees_no_organisation(record, "betawerk"))
+    assert [one.id for one in now.organisations] == ["alphabau"]
+    assert [(one.status, [party.organisation for party in one.parties]) for one in now.deals] == [
+        ("signed", ["alphabau"])
+    ]
+    assert now.deals[0].payee is None
+
+
+def test_what_was_taken_out_before_comes_back_with_a_deal_that_names_it() -> None:
+    record = flagged()
+    gone = sees_no_sum(record, "a2")
+    [deal] = after(record, gone, tells(record, "d1", status="signed")).deals
+    assert len(deal.amounts) == 2
+
+
+def test_a_deal_whose_parties_all_were_taken_out_is_none() -> None:
+    record = flagged()
+    none = [sees_no_organisation(record, name) for name in ("alphabau", "betawerk")]
+    assert after(record, tells(record, "d1"), *none).deals == ()
