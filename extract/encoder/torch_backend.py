@@ -104,7 +104,14 @@ def encoder_of_graph(folder: Path) -> tuple[torch.nn.Module, tuple[torch.Tensor,
 
 
 def _product(stored: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
-    """The weights of one product, (in, out), whether quantised or not."""
+    """The weights of one product, (in, out), whether quantised or not, freed of the factors that its inputs lack."""
+    weights = _weights(stored, name)
+    if f"{name}.shrink" in stored:
+        weights *= stored[f"{name}.shrink"][:, None]
+    return weights
+
+
+def _weights(stored: dict[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
     if f"{name}.w" in stored:
         return stored[f"{name}.w"].astype(np.float32)
     zero = stored[f"{name}.w_zero_point"].astype(np.float32)

@@ -5,11 +5,16 @@ product, with 1/√d folded into the queries. Int8 scales of activations are per
 always gives the same answer.
 
 ``reduce_range`` keeps products below what CPUs without VNNI saturate at, so both kinds of CPU agree.
+
+An int8 product has one scale for all that goes into it, and a single channel twenty times as large as the rest takes
+the precision from all. So each channel is divided by a factor before a product, and the weights multiplied by it
+(``models.recipe.smooth``): the product is the same and its inputs are of one size.
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +26,7 @@ from torch import nn
 
 OPSET = 20
 FloatArray = NDArray[np.float32]
+Factors = Mapping[str, FloatArray]
 
 
 class _Graph:
@@ -39,8 +45,13 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, **attributes))
         return output
 
-    def linear(self, value: str, name: str, weight: FloatArray, bias: FloatArray) -> str:
-        """x Wᵀ + b, with *weight* as torch keeps it, (out, in)."""
+    def linear(
+        self, value: str, name: str, weight: FloatArray, bias: FloatArray, factors: FloatArray | None = None
+    ) -> str:
+        """x Wᵀ + b, with *weight* as torch keeps it, (out, in); as (x / f) (W f)ᵀ + b where there are *factors*."""
+        if factors is not None:
+            value = self.op("Mul", value, self.weight(f"{name}.shrink", (1 / factors).astype(np.float32)))
+            weight = weight * factors
         product = self.op("MatMul", value, self.weight(f"{name}.w", weight.T))
         return self.op("Add", product, self.weight(f"{name}.b", bias))
 
@@ -49,9 +60,10 @@ class _Graph:
         return self.op("LayerNormalization", *inputs, axis=-1, epsilon=epsilon)
 
 
-def export(encoder: nn.Module, classifier: nn.Linear, path: Path) -> None:
+def export(encoder: nn.Module, classifier: nn.Linear, path: Path, factors: Factors | None = None) -> None:
     """Writes the two to *path*: inputs ``ids`` (pieces,) and ``at`` (units,), outputs ``states`` (pieces, hidden) and
-    ``logits`` (units, labels)."""
+    ``logits`` (units, labels). *factors* are those of ``models.recipe.smooth``, by the product's name in the graph."""
+    factors = factors or {}
     weights = {f"encoder.{k}": v.detach().float().numpy() for k, v in encoder.state_dict().items()}
     weights |= {f"classifier.{k}": v.detach().float().numpy() for k, v in classifier.state_dict().items()}
     graph = _Graph()
@@ -63,6 +75,7 @@ def export(encoder: nn.Module, classifier: nn.Linear, path: Path) -> None:
             state,
             weights,
             layer,
+            factors,
             heads=config.num_attention_heads,
             epsilon=float(config.layer_norm_eps),
         )
@@ -121,7 +134,16 @@ def _embed(graph: _Graph, weights: dict[str, FloatArray], epsilon: float) -> str
     return graph.norm(value, "embed.norm", weights[f"{prefix}.weight"], weights[f"{prefix}.bias"], epsilon)
 
 
-def _layer(graph: _Graph, state: str, weights: dict[str, FloatArray], index: int, *, heads: int, epsilon: float) -> str:
+def _layer(
+    graph: _Graph,
+    state: str,
+    weights: dict[str, FloatArray],
+    index: int,
+    factors: Factors,
+    *,
+    heads: int,
+    epsilon: float,
+) -> str:
     """One encoder layer. *Shape:* (pieces, hidden) → (pieces, hidden)."""
 
     def get(part: str) -> tuple[FloatArray, FloatArray]:
@@ -140,6 +162,7 @@ def _layer(graph: _Graph, state: str, weights: dict[str, FloatArray], index: int
         f"{name}.qkv",
         np.concatenate([query * fold, key, value]),
         np.concatenate([query_bias * fold, key_bias, value_bias]),
+        factors.get(f"{name}.qkv"),
     )
     shape = graph.weight(f"{name}.heads", np.array([-1, 3, heads, size], np.int64))
     split = graph.op("Transpose", graph.op("Reshape", joined, shape), perm=[1, 2, 0, 3])
@@ -149,8 +172,8 @@ def _layer(graph: _Graph, state: str, weights: dict[str, FloatArray], index: int
     mixed = graph.op("MatMul", graph.op("Softmax", attention, axis=-1), values)
     flat = graph.weight(f"{name}.flat", np.array([-1, hidden], np.int64))
     mixed = graph.op("Reshape", graph.op("Transpose", mixed, perm=[1, 0, 2]), flat)
-    out = graph.linear(mixed, f"{name}.out", *get("attention.output.dense"))
+    out = graph.linear(mixed, f"{name}.out", *get("attention.output.dense"), factors.get(f"{name}.out"))
     state = graph.norm(graph.op("Add", out, state), f"{name}.n1", *get("attention.output.LayerNorm"), epsilon)
-    inner = graph.op("Gelu", graph.linear(state, f"{name}.up", *get("intermediate.dense")))
-    out = graph.linear(inner, f"{name}.down", *get("output.dense"))
+    inner = graph.op("Gelu", graph.linear(state, f"{name}.up", *get("intermediate.dense"), factors.get(f"{name}.up")))
+    out = graph.linear(inner, f"{name}.down", *get("output.dense"), factors.get(f"{name}.down"))
     return graph.norm(graph.op("Add", out, state), f"{name}.n2", *get("output.LayerNorm"), epsilon)

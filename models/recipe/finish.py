@@ -25,6 +25,8 @@ from models.recipe.figures.evaluate import halves, tune
 from models.recipe.pack import load_reader, pack
 from models.recipe.settings import read_settings
 
+#: Passages that show the packing how large the inputs of its products are.
+WATCHED = 200
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -38,7 +40,7 @@ def main() -> None:
     tuned = yaml.safe_load((options.cache / THRESHOLDS).read_text(encoding="utf-8"))
     thresholds = {name: max(value, deals.least.get(name, 0.0)) for name, value in tuned.items()}
     model, tokenizer = load_reader(options.cache)
-    _, held = split(deals)
+    learned, held = split(deals)
     scores = {
         name: {"precision": round(s.precision, 3), "recall": round(s.recall, 3), "f1": round(s.f1, 3)}
         for name, s in sorted(evaluate(model, tokenizer, held, Thresholds(**thresholds)).items())
@@ -53,7 +55,8 @@ def main() -> None:
         "deal_scores_spans_given": scores,
         "core_test_accuracy": core,
     }
-    pack(options.cache, names, options.out, thresholds=thresholds, more=more)
+    texts = [passage.text for passage in learned[:: max(1, len(learned) // WATCHED)]]
+    pack(options.cache, names, options.out, texts, thresholds=thresholds, more=more)
     load_model.cache_clear()
     _, kept = halves(deals.validation)
     bonds = tune(kept, load_model(options.out), precision=deals.bond_precision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,14 @@ from transformers import AutoConfig, AutoModel
 
 from extract.encoder.model import GRAPH, HEADS, TOKENIZER, load_model
 from extract.encoder.torch_backend import encoder_of_graph
+from extract.encoder.windows import WIDTH
 from models.recipe.card import write_card
 from models.recipe.data import find_corpora
 from models.recipe.deals.model import Reader
 from models.recipe.evaluate import score_names
 from models.recipe.export import export
 from models.recipe.settings import Settings
+from models.recipe.smooth import smoothing
 from models.recipe.tagger import Tagger
 
 SOURCES = Path(__file__).resolve().parents[2] / "corpus" / "sources.yaml"
@@ -83,14 +86,24 @@ def _encoder(cache: Path) -> torch.nn.Module:
     return encoder
 
 
-def pack(cache: Path, settings: Settings, out: Path, *, thresholds: dict[str, float], more: dict[str, object]) -> None:
+def pack(
+    cache: Path,
+    settings: Settings,
+    out: Path,
+    texts: Sequence[str],
+    *,
+    thresholds: dict[str, float],
+    more: dict[str, object],
+) -> None:
     """Writes the model folder *out* and scores the names of what was written: int8 costs a little.
 
-    *more* goes into the card as it is: settings and scores of the deal training.
+    *texts*, some of those learned from, show how large the inputs of each product are; *more* goes into the card as it
+    is: settings and scores of the deal training.
     """
     model, tokenizer = load_reader(cache)
     out.mkdir(parents=True, exist_ok=True)
-    export(model.encoder, model.classifier, out / GRAPH)
+    factors = smoothing(model.encoder, (tokenizer.encode(text).ids[:WIDTH] for text in texts))
+    export(model.encoder, model.classifier, out / GRAPH, factors)
     tokenizer.save(str(out / TOKENIZER), pretty=False)
     heads = {
         name: value.detach().numpy().astype(np.float16)
