@@ -150,9 +150,20 @@ def thing_pairs(
 
 
 def deal_loss(
-    scores: Scores, states: Tensor, example: Example, *, positive: float, status: float, model: Reader
+    scores: Scores,
+    states: Tensor,
+    example: Example,
+    *,
+    positive: float,
+    status: float,
+    described: float,
+    model: Reader,
 ) -> Tensor:
-    """The loss of one passage's decisions; *positive* weighs what is true against what is not, *status* its status."""
+    """The loss of one passage's decisions.
+
+    *positive* weighs what is true against what is not, *status* and *described* the status of deals and the meaning of
+    descriptions.
+    """
     target = torch.zeros_like(scores.pairs)
     weight = torch.ones_like(scores.pairs)
     loose = scores.pairs.new_zeros(())
@@ -177,7 +188,7 @@ def deal_loss(
         owners = torch.tensor([row[3] for row in example.mentions])
         if len(scores.same):
             right = (owners[scores.described] == owners[scores.named]).float()
-            total = total + binary_cross_entropy_with_logits(scores.same, right)
+            total = total + described * binary_cross_entropy_with_logits(scores.same, right)
         total = total + status * _status_loss(scores, states, example, model)
     return total * example.weight
 

@@ -35,7 +35,10 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Optimiser settings, as for the names; *positive* weighs true labels, *status* and *token* those losses."""
+    """Optimiser settings, as for the names.
+
+    *positive* weighs true labels, *status*, *described* (whom a description means) and *token* those losses.
+    """
 
     epochs: int
     batch: int
@@ -48,6 +51,7 @@ class Training(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     label_smoothing: float
     positive: float
     status: float
+    described: float
     token: float
     average_from: float
     seed: int

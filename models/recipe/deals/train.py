@@ -168,7 +168,7 @@ class Run:
             if item.mentions:
                 candidates = candidates_of(item, rng, places=self.settings.mix.places)
                 scores = self.model.decide(own, item, candidates)
-                weights = {"positive": options.positive, "status": options.status}
+                weights = {"positive": options.positive, "status": options.status, "described": options.described}
                 deals.append(deal_loss(scores, own, item, model=self.model, **weights))
         if deals:
             told = torch.stack(deals).sum() / len(batch)
