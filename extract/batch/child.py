@@ -14,6 +14,7 @@ import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from extract.batch.opening import with_collector, without_collector
 from extract.batch.signatures import sign
 from extract.batch.work import Output, ReadsArticles, Work, read_documents
 from extract.errors import DealgraphError
@@ -33,6 +34,7 @@ def serve(connection: Connection, place: int) -> None:
     """
     threading.Thread(target=_end_with_parent, args=(connection,), daemon=True).start()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the system ends this process, whatever it is caught in
+    without_collector()
     work: Work = connection.recv()
     with mmap.mmap(place, PLACE.size) as shared:
         try:
@@ -49,12 +51,15 @@ def serve(connection: Connection, place: int) -> None:
 
 def _read(pipeline: ReadsArticles, documents: tuple[Document, ...], work: Work, shared: mmap.mmap) -> Output:
     def begin(place: int) -> None:
+        if place:
+            with_collector()
         PLACE.pack_into(shared, 0, place)
         signal.setitimer(signal.ITIMER_REAL, work.timeout)
 
     output = read_documents(pipeline, documents, work, begin=begin)
     signal.setitimer(signal.ITIMER_REAL, 0)
     PLACE.pack_into(shared, 0, NOWHERE)
+    with_collector()
     return output
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import BinaryIO
 
 from extract.batch.counts import Counts
+from extract.batch.opening import with_collector, without_collector
 from extract.batch.slices import cut
 from extract.batch.work import Output, Work, read_documents
 from extract.batch.workers import Job, Readers
@@ -41,9 +42,15 @@ def extract_to_stream(
 
 
 def _here(documents: Iterable[Document], work: Work) -> Generator[Output, None, None]:
-    pipeline = work.open_pipeline()
-    for document in documents:
-        yield read_documents(pipeline, (document,), work)
+    without_collector()
+    try:
+        pipeline = work.open_pipeline()
+        for document in documents:
+            output = read_documents(pipeline, (document,), work)
+            with_collector()
+            yield output
+    finally:
+        with_collector()
 
 
 def _elsewhere(documents: Iterable[Document], work: Work, workers: int) -> Generator[Output, None, None]:

@@ -66,12 +66,12 @@ def extract(
     """
     from extract.batch import RayReaders, Work, extract_to_folder, extract_to_stream
     from extract.batch.manifest import read_manifest
+    from extract.batch.opening import open_pipeline
     from extract.cli.progress import reporting
     from extract.cli.tally import Tally
     from extract.ingest import Columns, find_documents, make_defaults
     from extract.ingest.addresses import without_secrets
     from extract.ingest.meter import Meter, total_size
-    from extract.pipeline import Pipeline
 
     check_engine(engine, address, output=output, workers=workers, device=device)
     columns = Columns(
@@ -85,7 +85,7 @@ def extract(
         author=author_column,
     )
     work = Work(
-        open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
+        open_pipeline=partial(open_pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
         defaults=make_defaults(published=published, lang=lang, columns=columns, html=html.value),
         text=text or output is not None,
         timeout=document_timeout,

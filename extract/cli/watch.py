@@ -50,10 +50,10 @@ def watch(
     """
     from extract.batch import Work, watch_folder
     from extract.batch.manifest import read_manifest
+    from extract.batch.opening import open_pipeline
     from extract.cli.progress import reporting
     from extract.cli.tally import Tally
     from extract.ingest import Columns, make_defaults
-    from extract.pipeline import Pipeline
 
     columns = Columns(
         id=id_column,
@@ -66,7 +66,7 @@ def watch(
         author=author_column,
     )
     work = Work(
-        open_pipeline=partial(Pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
+        open_pipeline=partial(open_pipeline, model=model, device=device, use_gate=not no_gate, rates=rates),
         defaults=make_defaults(published=published, lang=lang, columns=columns, html=html.value),
         text=True,
         timeout=document_timeout,

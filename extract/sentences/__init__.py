@@ -8,9 +8,9 @@ from __future__ import annotations
 from extract.records import Sentence
 from extract.sentences.boundaries import boundaries
 from extract.sentences.lines import paragraphs
-from extract.sentences.tokens import tokens
+from extract.sentences.tokens import import_tokenizer, tokens
 
-__all__ = ["split"]
+__all__ = ["import_tokenizer", "split"]
 
 
 def split(text: str, lang: str) -> tuple[Sentence, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,20 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 20_000  # spaCy keeps every word that it ever saw; a new tokenizer, made in 40 ms, knows none
 _LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular expressions would crawl over it
+
+
+def import_tokenizer() -> None:
+    """Imports spaCy without torch, which it takes along for its networks where it is installed: 2 s and 150 MB.
+
+    For processes of our own alone: networks of spaCy's in the same process would miss it.
+    """
+    if "spacy" in sys.modules or "torch" in sys.modules:
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # what is None here cannot be imported
+    try:
+        import spacy  # noqa: F401 (for what it leaves in sys.modules)
+    finally:
+        del sys.modules["torch"]
 
 
 @cache

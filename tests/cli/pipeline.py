@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import types
 from pathlib import Path
 
+from extract.batch import opening
 from extract.records import Article, Record
 from tests.batch.fake import FakePipeline
 
@@ -42,10 +42,4 @@ class Pipeline(FakePipeline):
 
 
 def put_in_place() -> None:
-    sys.modules["extract.pipeline"] = stand_in()
-
-
-def stand_in() -> types.ModuleType:
-    module = types.ModuleType("extract.pipeline")
-    module.Pipeline = Pipeline  # type: ignore[attr-defined]
-    return module
+    opening.open_pipeline = Pipeline  # type: ignore[assignment]

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from extract.cli.app import app, main
 from extract.errors import DealgraphError, UsageError
 from tests.batch.fake import write_articles
-from tests.cli.pipeline import COMMAND, ENVIRONMENT, stand_in
+from tests.cli.pipeline import COMMAND, ENVIRONMENT, Pipeline
 
 ROOT = Path(__file__).parents[2]
 GOOD = "Der Hersteller kauft Bauteile für drei Millionen Euro von seinem Nachbarn."
@@ -23,7 +23,7 @@ GOOD = "Der Hersteller kauft Bauteile für drei Millionen Euro von seinem Nachba
 
 @pytest.fixture(autouse=True)
 def _fake_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "extract.pipeline", stand_in())
+    monkeypatch.setattr("extract.batch.opening.open_pipeline", Pipeline)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from extract.cli.app import app
-from tests.cli.pipeline import stand_in
+from tests.cli.pipeline import Pipeline
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -55,7 +55,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_each_is_told_and_the_rest_is_whole(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "extract.pipeline", stand_in())
+    monkeypatch.setattr("extract.batch.opening.open_pipeline", Pipeline)
     result = CliRunner().invoke(app, ["extract", str(archive), "--lang", "de", "--text"])
     assert result.exit_code == 1
     records = [json.loads(line) for line in result.stdout.splitlines()]
@@ -83,7 +83,7 @@ def test_each_is_told_and_the_rest_is_whole(archive: Path, monkeypatch: pytest.M
 
 
 def test_other_languages_are_skipped_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "extract.pipeline", stand_in())
+    monkeypatch.setattr("extract.batch.opening.open_pipeline", Pipeline)
     french = "Le groupe a annoncé un investissement de 3 milliards d'euros dans une usine."
     rows = [{"text": GOOD}, {"text": french}, {"text": "3,5"}, {"text": "Bonjour.", "lang": "fr-FR"}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
