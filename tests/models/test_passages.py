@@ -55,6 +55,11 @@ def test_what_is_read_is_written_back():
         ("# 1 | 2025-13-01 | x\nA\n- none", 1, "no date"),
         ("passage\nA\n- none", 1, "expected '# KEY"),
         ("# 1\n[o1 A] x\n- buys o1", 3, "expected '- TYPE"),
+        (
+            "# 1\n[o1 A] x [a1 1 Euro] [a2 2 Euro]\n- loan signed borrower=o1 amount=a1 amount=a2",
+            3,
+            "'amount=' stands twice",
+        ),
     ],
 )
 def test_broken_markup_is_refused_with_line_and_reason(block: str, line: int, reason: str):

@@ -156,6 +156,8 @@ def _deal(number: int, line: str, where: str) -> Deal:
     amounts: tuple[str, ...] = ()
     stake = None
     for name, _, value in (item.partition("=") for item in match["fields"].split()):
+        if (name == "amount" and amounts) or (name == "stake" and stake):
+            raise MarkupError(where, number, f"'{name}=' stands twice; write the ids of amounts as amount=a1,a2.")
         if name == "amount":
             amounts = tuple(value.split(","))
         elif name == "stake":
