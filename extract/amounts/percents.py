@@ -68,7 +68,7 @@ class Percents:
 
     def _in_range(self, toks: Sequence[Token], first: int, end: int) -> bool:
         behind = self._range_links.at(toks, end)
-        if behind is not None and behind[0] < len(toks) and toks[behind[0]].kind == "number":
+        if behind is not None and self._percent_at(toks, behind[0]):
             return not self._opened(toks, first, self._change_openers)
         at = self._hedging.skip_back(toks, first)
         link = self._range_links.before(toks, at) or self._range_links.before(toks, first)
@@ -80,6 +80,12 @@ class Percents:
             return self._opened(toks, first, self._range_openers)
         low = joint[0] - 1 if toks[joint[0] - 1].kind == "number" else joint[0] - 2
         return self._opened(toks, low, self._range_openers)
+
+    def _percent_at(self, toks: Sequence[Token], i: int) -> bool:
+        """Whether a percentage stands at token *i*: a sum behind "5 Prozent oder" makes no range of it."""
+        if i >= len(toks) or toks[i].kind != "number":
+            return False
+        return self._signs.at(toks, i + 1) is not None
 
     def _percent_before(self, toks: Sequence[Token], end: int) -> bool:
         """Whether a number, with or without percent sign, ends before token *end*."""
