@@ -14,6 +14,7 @@ from extract.amounts.rates import rates
 from extract.amounts.sums import Sum
 from extract.amounts.tokens import Token, stretches, tokens
 from extract.records import Amount, Bound, plain
+from extract.texts import by_language
 
 _BRACKETS = frozenset("()[]")
 
@@ -21,14 +22,33 @@ _BRACKETS = frozenset("()[]")
 def find_amounts(text: str, lang: str) -> list[Amount]:
     """All sums of money of *text* in text order, with ids ``a1``, ``a2``, ... and spans in code points.
 
+    Quotations in another language of the lexicon are read by its rules.
+
     >>> [a] = find_amounts("Der Kaufpreis liegt bei rund 3,5 Mrd. Euro.", "de")
     >>> a.text, str(a.low), a.currency, a.bound, a.kind
     ('3,5 Mrd. Euro', '3500000000', 'EUR', 'about', 'price')
     """
+    own, *quoted = by_language(text, lang, _find)
+    return _joined([own, *quoted]) if quoted else own
+
+
+def _find(text: str, lang: str) -> list[Amount]:
     found: list[Amount] = []
     for start, end in stretches(text):
         found.extend(_in_stretch(tokens(text, start, end), text, lang, len(found)))
     return found
+
+
+def _joined(found: Sequence[Sequence[Amount]]) -> list[Amount]:
+    """The sums of several languages in text order, with ids anew; a sum and its conversion are in one language."""
+    order = sorted((a.start, n, a.id) for n, amounts in enumerate(found) for a in amounts)
+    names = {(n, name): f"a{place}" for place, (_, n, name) in enumerate(order, 1)}
+    renamed = [
+        msgspec.structs.replace(a, id=names[n, a.id], partner=names[n, a.partner] if a.partner else None)
+        for n, amounts in enumerate(found)
+        for a in amounts
+    ]
+    return sorted(renamed, key=lambda a: a.start)
 
 
 def _in_stretch(toks: Sequence[Token], text: str, lang: str, before: int) -> Iterator[Amount]:

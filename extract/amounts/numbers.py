@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 
 from extract.amounts.digits import read_digits
@@ -16,6 +16,7 @@ from extract.amounts.phrases import Patterns, word_set
 from extract.amounts.tokens import Token, stretches, tokens
 from extract.lexicon.sections.amount_frames import amount_frames
 from extract.records import Amount, Bound, Number, NumberKind, plain
+from extract.texts import by_language
 
 _YEARS = range(1800, 2200)
 _WORDS_TO_COUNTED = 3
@@ -28,9 +29,16 @@ def find_numbers(text: str, lang: str, sums: Iterable[Amount] = ()) -> list[Numb
     [('percent', '20'), ('count', '1500000')]
     """
     taken = sorted((a.start, a.end) for a in sums)
+    found = [n for numbers in by_language(text, lang, partial(_outside, taken)) for n in numbers]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _outside(taken: Sequence[tuple[int, int]], text: str, lang: str) -> list[Number]:
+    """The numbers outside of the sorted spans *taken*."""
     # Up to each sum, the furthest end of all before it: numbers and sums are walked once, side by side.
     reached = list(accumulate((end for _, end in taken), max))
-    found, before = [], 0
+    found: list[Number] = []
+    before = 0
     for start, end in stretches(text):
         for number in _read(tokens(text, start, end), text, lang):
             while before < len(taken) and taken[before][0] < number.end:

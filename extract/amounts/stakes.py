@@ -12,6 +12,7 @@ from extract.amounts.percents import Percent, percents
 from extract.amounts.stake_wording import stake_wording
 from extract.amounts.tokens import Token, stretches, tokens
 from extract.records import Bound, Stake, plain
+from extract.texts import by_language
 
 _LISTED = 6  # members of a list of shares on either side
 
@@ -23,6 +24,11 @@ def find_stakes(text: str, lang: str) -> list[Stake]:
     >>> s.text, str(s.percent), s.bound
     ('24,9 Prozent', '24.9', 'about')
     """
+    found = [stake for stakes in by_language(text, lang, _find) for stake in stakes]
+    return sorted(found, key=lambda stake: stake.start)
+
+
+def _find(text: str, lang: str) -> list[Stake]:
     finder = _finder(lang)
     return [stake for start, end in stretches(text) for stake in finder.read(tokens(text, start, end), text)]
 

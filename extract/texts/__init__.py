@@ -1,7 +1,8 @@
-"""Texts compared with each other: signatures that few changed words leave alike, and which text is a copy of which."""
+"""Texts as such: their signatures, which is a copy of which, and what is quoted in another language."""
 
 from extract.texts.archive import Copy, find_copies
 from extract.texts.copies import copies
+from extract.texts.quotations import by_language
 from extract.texts.signature import HASHES, signature
 
-__all__ = ["HASHES", "Copy", "copies", "find_copies", "signature"]
+__all__ = ["HASHES", "Copy", "by_language", "copies", "find_copies", "signature"]
