@@ -100,16 +100,21 @@ class Pipeline:
             return Record(article=info)
         if self._use_gate and not gate.passes(article.text, article.lang):
             return Record(article=info)
-        parts = sentences.split(article.text, article.lang)
-        wanted = gate.worth_reading(parts, article.lang) if self._use_gate else None
+        with encoder.one_thread():
+            return self._read(article, article.lang, info)
+
+    def _read(self, article: Article, lang: str, info: ArticleInfo) -> Record:
+        """The record of an article that has passed the gate."""
+        parts = sentences.spans(article.text, lang)
+        wanted = gate.worth_reading(parts, lang) if self._use_gate else None
         if wanted is not None and not wanted:
-            return self._sums_alone(article, article.lang, parts, info)
-        reading = self._reading(article.text, article.lang, parts, wanted)
+            return self._sums_alone(article, lang, parts, info)
+        reading = self._reading(article.text, lang, sentences.with_tokens(parts, lang), wanted)
         found = deals.assemble(self._decide(reading), reading)
         sums = _kinds(reading.amounts, found)
-        figures = self._figures(article.text, article.lang, sums)
+        figures = self._figures(article.text, lang, sums)
         flags = self._checked(
-            article, article.lang, figures=figures, stakes=reading.stakes, found=found, windows=reading.windows
+            article, lang, figures=figures, stakes=reading.stakes, found=found, windows=reading.windows
         )
         return Record(
             article=info,
@@ -170,7 +175,8 @@ class Pipeline:
             raise ValueError(f"{article.id}: an article without a language cannot be read; ingest sets it.")
         parts = sentences.split(article.text, article.lang)
         wanted = gate.worth_reading(parts, article.lang) if self._use_gate else None
-        return self._reading(article.text, article.lang, parts, wanted)
+        with encoder.one_thread():
+            return self._reading(article.text, article.lang, parts, wanted)
 
     def _reading(self, text: str, lang: str, parts: tuple[Sentence, ...], wanted: frozenset[int] | None) -> Reading:
         """The same, of the *wanted* sentences; of all of them with None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 TokenKind = Literal["number", "word", "sign", "dash", "mark", "foreign"]
@@ -43,8 +44,11 @@ class Token(NamedTuple):
     fold: str
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=2)
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of *text* between *start* and *end*, without white space.
+
+    Sums, numbers and shares are read from the same tokens one after the other, so the last ones are remembered.
 
     >>> [t.text for t in tokens("US-Dollar: 3,5 Mrd.")]
     ['US', '-', 'Dollar', ':', '3,5', 'Mrd', '.']
@@ -59,7 +63,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         fold = "-" if kind == "dash" else piece.lower()
         # This loop runs once a word: the bare constructor of the tuple is twice as fast as that of Token.
         found.append(_BARE(Token, (kind, *match.span(), piece, fold)))
-    return found
+    return tuple(found)
 
 
 def folds(phrase: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ that the tagger found and the rules left alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -21,21 +21,61 @@ _KIND = {"company": "ORG", "government": "ORG", "programme": "PROGRAMME", "perso
 
 
 def link_described(
-    length: int, entities: Sequence[Entity], described: Sequence[NameMention], windows: Sequence[Window], heads: Heads
+    length: int,
+    entities: Sequence[Entity],
+    described: Sequence[NameMention],
+    windows: Sequence[Window],
+    *,
+    heads: Heads,
+    sentence: Callable[[int], int],
 ) -> None:
-    """Adds to *entities* the *described* mentions of a text of *length* that can mean only them."""
+    """Adds to *entities* the *described* mentions of a text of *length* that can mean only them.
+
+    *sentence* gives the number of the sentence of a place.
+    """
     taken = Cover(length, (span for e in entities for span in (*e.names, *e.descriptions)))
     spans = sorted((m.start, m.end) for m in described)
     for window in windows:
         open_ = [s for s in _within(spans, window) if s[0] >= window.own and taken.free(*s)]
-        if open_:
-            _link(open_, entities, window, heads)
+        if not open_:
+            continue
+        # "The Swiss trader needs cash, the Chinese miner ore": two descriptions of one sentence mean two.
+        said = {
+            (sentence(a), owner) for owner, e in enumerate(entities) for a, _ in _within(sorted(e.descriptions), window)
+        }
+        likely = _likely(open_, entities, window, heads)
+        for span, owner in _decided(likely, said, sentence):
+            entities[owner].descriptions.append(span)
 
 
-def _link(open_: Sequence[Span], entities: Sequence[Entity], window: Window, heads: Heads) -> None:
+def _decided(
+    likely: dict[Span, dict[int, float]], said: set[tuple[int, int]], sentence: Callable[[int], int]
+) -> Iterator[tuple[Span, int]]:
+    """Descriptions with what they mean, the surest first; each decision leaves less to choose from for the others."""
+    left = dict(likely)
+    while left:
+        ranked = []
+        for span, owners in left.items():
+            free = sorted(
+                ((p, owner) for owner, p in owners.items() if (sentence(span[0]), owner) not in said), reverse=True
+            )
+            if free and free[0][0] >= SURE and (len(free) == 1 or free[0][0] - free[1][0] >= MARGIN):
+                ranked.append((free[0][0], span, free[0][1]))
+        if not ranked:
+            return
+        _, span, owner = max(ranked)
+        yield span, owner
+        said.add((sentence(span[0]), owner))
+        del left[span]
+
+
+def _likely(
+    open_: Sequence[Span], entities: Sequence[Entity], window: Window, heads: Heads
+) -> dict[Span, dict[int, float]]:
+    """How likely each of the *open_* descriptions means each of the *entities* that the window names."""
     named = [(owner, span) for owner, entity in enumerate(entities) for span in _within(entity.names, window)]
     if not named:
-        return
+        return {}
     starts = [a for a, _ in window.offsets[1:-1]]
     rows = [(*_pieces(starts, span), KIND_ID["ORG"], 1) for span in open_]
     rows += [(*_pieces(starts, span), KIND_ID[_KIND[entities[owner].kind]], 0) for owner, span in named]
@@ -44,13 +84,11 @@ def _link(open_: Sequence[Span], entities: Sequence[Entity], window: Window, hea
     left = np.repeat(np.arange(len(open_)), len(named))
     right = np.tile(np.arange(len(open_), len(rows)), len(open_))
     scores = sigmoid(heads.linear("same_out", heads.pairs(window.states, marks, left, right)))
+    likely: dict[Span, dict[int, float]] = {span: {} for span in open_}
     for span, row in zip(open_, scores.reshape(len(open_), len(named)), strict=True):
-        best: dict[int, float] = {}
         for (owner, _), score in zip(named, row.tolist(), strict=True):
-            best[owner] = max(score, best.get(owner, 0.0))
-        (sure, owner), *others = sorted(((score, owner) for owner, score in best.items()), reverse=True)
-        if sure >= SURE and (not others or sure - others[0][0] >= MARGIN):
-            entities[owner].descriptions.append(span)
+            likely[span][owner] = max(score, likely[span].get(owner, 0.0))
+    return likely
 
 
 def _within(spans: Sequence[Span], window: Window) -> list[Span]:

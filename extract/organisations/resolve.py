@@ -80,7 +80,7 @@ def resolve(
 
     def ask(found: list[Entity]) -> None:
         if heads is not None:
-            link_described(len(text), found, described, windows, heads)
+            link_described(len(text), found, described, windows, heads=heads, sentence=page.sentence_at)
 
     return _read(page, entities, humans, places, ask)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from threadpoolctl import ThreadpoolController
-
 from extract.deals.attribution import attribution
 from extract.deals.learned.decode import Found, Thresholds, decode
 from extract.deals.learned.judge import Scene, judge, scene_of
@@ -24,13 +22,10 @@ class Learned:
     def __init__(self, heads: Heads, limits: Thresholds) -> None:
         self._heads = heads
         self._limits = limits
-        self._threads = ThreadpoolController()
 
     def __call__(self, reading: Reading) -> list[Claim]:
         """All claims, window by window; one deal told in two of them gives two claims that are merged later."""
-        # One thread for the products: workers would fight for cores, and rounding would depend on their number.
-        with self._threads.limit(limits=1, user_api="blas"):
-            return [claim for window in reading.windows for claim in self._claims(window, reading)]
+        return [claim for window in reading.windows for claim in self._claims(window, reading)]
 
     def _claims(self, window: Window, reading: Reading) -> Iterator[Claim]:
         scene = scene_of(window, reading)

@@ -1,0 +1,40 @@
+"""Matrix products take one thread while an article is read, whatever they took before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from threadpoolctl import threadpool_info
+
+from extract import encoder
+from extract.pipeline import Pipeline
+from extract.records import Article
+
+
+def threads() -> set[int]:
+    return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+
+def test_products_take_one_thread_while_it_lasts() -> None:
+    before = threads()
+    with encoder.one_thread():
+        assert threads() == {1}
+    assert threads() == before
+
+
+def test_all_of_a_reading_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[set[int]] = []
+    plain = encoder.Heads.linear
+
+    def watched(self: encoder.Heads, name: str, value: Any) -> Any:
+        seen.append(threads())
+        return plain(self, name, value)
+
+    monkeypatch.setattr(encoder.Heads, "linear", watched)
+    text = (
+        "Nvidia steckt 100 Milliarden Dollar (85 Milliarden Euro) in OpenAI. Der Chipkonzern liefert dafür Prozessoren."
+    )
+    Pipeline().read(Article(id="a", lang="de", text=text))
+    assert len(seen) > 3
+    assert set(map(frozenset, seen)) == {frozenset({1})}
