@@ -48,7 +48,8 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of *text* between *start* and *end*, without white space.
 
-    Sums, numbers and shares are read from the same tokens one after the other, so the last ones are remembered.
+    Sums, numbers and shares are read from the same tokens one after the other, so the last two stretches are
+    remembered; longer texts are cut anew.
 
     >>> [t.text for t in tokens("US-Dollar: 3,5 Mrd.")]
     ['US', '-', 'Dollar', ':', '3,5', 'Mrd', '.']

@@ -11,12 +11,13 @@ import select
 import signal
 import struct
 import threading
+from contextlib import ExitStack
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from extract.batch.opening import with_collector, without_collector
+from extract.batch.garbage import settle, without_collector
 from extract.batch.signatures import sign
-from extract.batch.work import Output, ReadsArticles, Work, read_documents
+from extract.batch.work import Work, read_documents
 from extract.errors import DealgraphError
 from extract.ingest import Document
 
@@ -34,33 +35,34 @@ def serve(connection: Connection, place: int) -> None:
     """
     threading.Thread(target=_end_with_parent, args=(connection,), daemon=True).start()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the system ends this process, whatever it is caught in
-    without_collector()
     work: Work = connection.recv()
-    with mmap.mmap(place, PLACE.size) as shared:
+    with mmap.mmap(place, PLACE.size) as shared, ExitStack() as fresh:
+        fresh.enter_context(without_collector())
+        fresh.callback(settle)
         try:
             pipeline = work.open_pipeline()
             connection.send(pipeline.fingerprint)
+
+            def begin(document: int) -> None:
+                if document:
+                    fresh.close()
+                PLACE.pack_into(shared, 0, document)
+                signal.setitimer(signal.ITIMER_REAL, work.timeout)
+
             while True:
                 request: Request = connection.recv()
-                connection.send(sign(request) if isinstance(request, Path) else _read(pipeline, request, work, shared))
+                if isinstance(request, Path):
+                    connection.send(sign(request))
+                else:
+                    output = read_documents(pipeline, request, work, begin=begin)
+                    signal.setitimer(signal.ITIMER_REAL, 0)
+                    PLACE.pack_into(shared, 0, NOWHERE)
+                    connection.send(output)
+                fresh.close()
         except DealgraphError as error:
             connection.send(error)
         except EOFError:
             return
-
-
-def _read(pipeline: ReadsArticles, documents: tuple[Document, ...], work: Work, shared: mmap.mmap) -> Output:
-    def begin(place: int) -> None:
-        if place:
-            with_collector()
-        PLACE.pack_into(shared, 0, place)
-        signal.setitimer(signal.ITIMER_REAL, work.timeout)
-
-    output = read_documents(pipeline, documents, work, begin=begin)
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    PLACE.pack_into(shared, 0, NOWHERE)
-    with_collector()
-    return output
 
 
 def _end_with_parent(connection: Connection) -> None:

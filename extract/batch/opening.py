@@ -1,8 +1,7 @@
-"""How a process that reads opens its pipeline, known to the parent by name alone, and starts fast."""
+"""How a process that reads opens its pipeline, known to the parent by name alone."""
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 from extract.batch.work import ReadsArticles
@@ -20,15 +19,3 @@ def open_pipeline(*, model: str | None, device: str | None, use_gate: bool, rate
     if device is None:
         import_tokenizer()
     return Pipeline(model=model, device=device, use_gate=use_gate, rates=rates)
-
-
-def without_collector() -> None:
-    """Stops the garbage collector until the first article is read: looking through all that is loaded takes 0.3 s."""
-    gc.disable()
-
-
-def with_collector() -> None:
-    """Starts it again; of what is loaded by then, which is never looked through, nothing is garbage."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

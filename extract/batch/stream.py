@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
+from itertools import islice
 from typing import BinaryIO
 
 from extract.batch.counts import Counts
-from extract.batch.opening import with_collector, without_collector
+from extract.batch.garbage import without_collector
 from extract.batch.slices import cut
 from extract.batch.work import Output, Work, read_documents
 from extract.batch.workers import Job, Readers
@@ -42,15 +43,13 @@ def extract_to_stream(
 
 
 def _here(documents: Iterable[Document], work: Work) -> Generator[Output, None, None]:
-    without_collector()
-    try:
+    given = iter(documents)
+    with without_collector():
         pipeline = work.open_pipeline()
-        for document in documents:
-            output = read_documents(pipeline, (document,), work)
-            with_collector()
-            yield output
-    finally:
-        with_collector()
+        first = [read_documents(pipeline, (document,), work) for document in islice(given, 1)]
+    yield from first
+    for document in given:
+        yield read_documents(pipeline, (document,), work)
 
 
 def _elsewhere(documents: Iterable[Document], work: Work, workers: int) -> Generator[Output, None, None]:

@@ -7,7 +7,7 @@ that the tagger found and the rules left alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -39,34 +39,33 @@ def link_described(
         open_ = [s for s in _within(spans, window) if s[0] >= window.own and taken.free(*s)]
         if not open_:
             continue
-        # "The Swiss trader needs cash, the Chinese miner ore": two descriptions of one sentence mean two.
-        said = {
-            (sentence(a), owner) for owner, e in enumerate(entities) for a, _ in _within(sorted(e.descriptions), window)
-        }
-        likely = _likely(open_, entities, window, heads)
-        for span, owner in _decided(likely, said, sentence):
+        for span, owner in decided(_likely(open_, entities, window, heads), sentence):
             entities[owner].descriptions.append(span)
 
 
-def _decided(
-    likely: dict[Span, dict[int, float]], said: set[tuple[int, int]], sentence: Callable[[int], int]
-) -> Iterator[tuple[Span, int]]:
-    """Descriptions with what they mean, the surest first; each decision leaves less to choose from for the others."""
-    left = dict(likely)
+def decided(likely: Mapping[Span, Mapping[int, float]], sentence: Callable[[int], int]) -> Iterator[tuple[Span, int]]:
+    """Descriptions with what they mean, by how *likely* they mean what is named; the surest are decided first.
+
+    "The Swiss trader needs cash, the Chinese miner ore": two descriptions of one sentence mean two. So who is taken
+    leaves less to choose from, but for one who is likelier by far: then the sentence says the same thing twice.
+    """
+    left, taken = dict(likely), set[tuple[int, int]]()
     while left:
-        ranked = []
-        for span, owners in left.items():
-            free = sorted(
-                ((p, owner) for owner, p in owners.items() if (sentence(span[0]), owner) not in said), reverse=True
-            )
-            if free and free[0][0] >= SURE and (len(free) == 1 or free[0][0] - free[1][0] >= MARGIN):
-                ranked.append((free[0][0], span, free[0][1]))
+        ranked = [(*best, span) for span, owners in left.items() if (best := _best(owners, sentence(span[0]), taken))]
         if not ranked:
             return
-        _, span, owner = max(ranked)
+        _, owner, span = max(ranked)
         yield span, owner
-        said.add((sentence(span[0]), owner))
+        taken.add((sentence(span[0]), owner))
         del left[span]
+
+
+def _best(owners: Mapping[int, float], sentence: int, taken: set[tuple[int, int]]) -> tuple[float, int] | None:
+    """The one that is sure enough of those that are free."""
+    free = sorted(((p, owner) for owner, p in owners.items() if (sentence, owner) not in taken), reverse=True)
+    if not free or free[0][0] < SURE or max(owners.values()) - free[0][0] >= MARGIN:
+        return None
+    return free[0] if len(free) == 1 or free[0][0] - free[1][0] >= MARGIN else None
 
 
 def _likely(

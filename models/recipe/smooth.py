@@ -66,6 +66,8 @@ def _watch(seen: dict[str, Tensor], name: str) -> Callable[[nn.Module, tuple[Ten
 
 
 def _factors(inputs: Tensor, weights: Tensor) -> NDArray[np.float32]:
-    log = SHARE * inputs.clamp_min(1e-5).log() - (1 - SHARE) * weights.clamp_min(1e-5).log()
+    # A channel that was silent on these passages may speak on others.
+    inputs = inputs.clamp_min(float(inputs.median()) / 50)
+    log = SHARE * inputs.log() - (1 - SHARE) * weights.clamp_min(1e-5).log()
     factors: NDArray[np.float32] = (log - log.mean()).exp().numpy().astype(np.float32)
     return factors

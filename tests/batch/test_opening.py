@@ -5,19 +5,22 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from extract.batch.opening import with_collector, without_collector
 from extract.batch.stream import extract_to_stream
 from extract.ingest import find_documents
-from tests.batch.fake import fake_work
+from tests.batch.fake import FakePipeline, fake_work
+
+ROOT = Path(__file__).parents[2]
 
 
-def _in_a_new_process(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def _in_a_new_process(code: str, *arguments: object) -> str:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout.strip()
 
 
 def test_the_tokenizer_is_imported_without_torch_which_can_be_imported_later() -> None:
@@ -38,43 +41,67 @@ def test_what_is_imported_already_stays() -> None:
     assert _in_a_new_process(code) == "True"
 
 
-def test_the_parent_does_not_import_the_pipeline() -> None:
-    code = "import sys; import extract.batch.opening, extract.cli.app; print('extract.pipeline' in sys.modules)"
-    assert _in_a_new_process(code) == "False"
+def test_the_parent_of_workers_imports_no_pipeline(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Es regnet am Dienstag im Norden und im Westen des Landes.")
+    code = (
+        "import sys; from extract.cli.app import app; "
+        "app(['extract', sys.argv[1], '-o', sys.argv[2], '--lang', 'de'], standalone_mode=False); "
+        "print('extract.pipeline' in sys.modules, 'spacy' in sys.modules)"
+    )
+    assert _in_a_new_process(code, tmp_path / "a.txt", tmp_path / "out") == "False False"
+    assert (tmp_path / "out" / "manifest.json").exists()
 
 
-def test_the_collector_runs_again_after_the_first_article(tmp_path: Path) -> None:
-    for n in range(2):
-        (tmp_path / f"{n}.txt").write_text("Nvidia zahlt 3 Millionen Euro.")
-    seen = []
+class Watching(FakePipeline):
+    """Notes whether the collector runs while it is opened and while it reads."""
 
-    class Sink:
-        def write(self, _: bytes) -> None:
-            seen.append(gc.isenabled())
+    seen: ClassVar[list[bool]] = []
 
-        def flush(self) -> None:
-            pass
+    def read(self, article: object) -> object:  # type: ignore[override]
+        self.seen.append(gc.isenabled())
+        return super().read(article)  # type: ignore[arg-type]
 
-    work = fake_work()
-    extract_to_stream(find_documents([str(tmp_path)]), work, Sink())  # type: ignore[arg-type]
-    assert seen == [True, True]
+
+@pytest.fixture
+def seen() -> Iterator[list[bool]]:
+    Watching.seen.clear()
+    before = gc.get_freeze_count()
+    yield Watching.seen
     assert gc.isenabled()
+    assert gc.get_freeze_count() == before
 
 
-def test_the_collector_runs_again_where_nothing_could_be_read() -> None:
+class Sink:
+    def write(self, _: bytes) -> None:
+        pass
+
+    def flush(self) -> None:
+        pass
+
+
+def test_the_collector_waits_for_the_first_article(tmp_path: Path, seen: list[bool]) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text("Nvidia zahlt 3 Millionen Euro.")
+    extract_to_stream(find_documents([str(tmp_path)]), fake_work(Watching), Sink())  # type: ignore[arg-type]
+    assert seen == [False, True, True]
+
+
+def test_a_collector_that_was_off_stays_off(tmp_path: Path, seen: list[bool]) -> None:
+    (tmp_path / "a.txt").write_text("Nvidia zahlt 3 Millionen Euro.")
+    gc.disable()
+    try:
+        extract_to_stream(find_documents([str(tmp_path)]), fake_work(Watching), Sink())  # type: ignore[arg-type]
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    assert seen == [False]
+
+
+def test_it_runs_again_where_nothing_could_be_read(seen: list[bool]) -> None:
     def broken() -> object:
         assert not gc.isenabled()
         raise RuntimeError("no model")
 
     with pytest.raises(RuntimeError):
         extract_to_stream([], fake_work(broken), sys.stdout.buffer)
-    assert gc.isenabled()
-
-
-def test_twice_is_once() -> None:
-    without_collector()
-    with_collector()
-    frozen = gc.get_freeze_count()
-    with_collector()
-    assert gc.get_freeze_count() == frozen
-    gc.unfreeze()
+    assert seen == []

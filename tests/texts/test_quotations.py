@@ -18,8 +18,21 @@ from extract.texts.quotations import by_language, quotations
         ("de", '"Wir zahlen das und mehr nicht", sagte er.', []),
         ("de", "Kein Zitat: We paid for it and that is all.", []),
         ("de", '"Wir sind for it und alle mit dem Deal, of course", sagte er.', []),
-        ("de", 'Ein " allein, dann "We paid for it and that is all", sagte er.', []),
         ("de", "", []),
+        # Names, other people's words among one's own, quotations of one word, and marks of every kind.
+        ("de", "„Bank of America kauft Bank of Ireland für 1.250 Millionen Euro“, hieß es.", []),
+        ("de", "„Die Bank of America will die Bank of Ireland und the Bank“, hieß es.", []),
+        ("de", '"It was about the 1.500 Millionen Euro, and the rest is gone", sagte er.', []),
+        ("de", '"Bill Gates was there and paid for it", sagte er.', ["Bill Gates was there and paid for it"]),
+        ("de", '"They had 3 Mrd. of it and that was all", sagte er.', []),
+        (
+            "de",
+            'Er nannte es "cool". Dann: "We paid for it and that is all." Ende.',
+            ["We paid for it and that is all."],
+        ),
+        ("de", "“We paid for it\nand that is all”, sagte er.", ["We paid for it\nand that is all"]),
+        ("de", 'Ein " allein.\n\n"We paid for it and that is all", sagte er.', ["We paid for it and that is all"]),
+        ("de", "»We paid for it and that is all«, sagte er.", ["We paid for it and that is all"]),
     ],
 )
 def test_what_is_another_language(lang: str, text: str, quoted: list[str]) -> None:
@@ -33,8 +46,14 @@ def test_every_place_is_read_once_and_in_one_language() -> None:
     assert len(own[0]) == len(other[0]) == len(text)
     for mine, theirs, printed in zip(own[0], other[0], text, strict=True):
         assert printed in (mine, theirs)
-        assert printed in " \n" or (mine == printed) != (theirs == printed)
-    assert " ".join(other[0].split()) == "We paid for it and that is all They said so, and it was."
+        assert printed in ' \n"' or (mine == printed) != (theirs == printed)
+    assert " ".join(other[0].split()) == '"We paid for it and that is all" "They said so, and it was."'
+
+
+def test_separate_quotations_do_not_run_together() -> None:
+    text = '"That is the price of 5", sagte der Chef, "to 8 million dollars of the fund that it has"'
+    (found,) = find_amounts(text, "de")
+    assert (found.text, str(found.low)) == ("8 million dollars", "8000000")
 
 
 def test_a_thousand_million_stays_a_thousand_million() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple, TypeVar, get_args
 
@@ -19,7 +20,6 @@ RULE = "review"
 _DIGITS = re.compile(r"\d{1,30}(\.\d{1,10})?", re.ASCII)
 _CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 _TWO_ENDS: tuple[Bound, ...] = ("range", "order_of_magnitude")
-_BEFORE, _BEHIND = 300, 300
 _T = TypeVar("_T")
 
 
@@ -75,14 +75,18 @@ def new_ids(prefix: str, taken: Collection[str]) -> Iterator[str]:
 
 
 def _as_read(mark: Mark, text: str, lang: str | None) -> Amount | None:
-    """What the grammar makes of the words of *mark*, the text around them in view."""
+    """What the grammar makes of the words of *mark*, all of the text in view."""
     if lang is None:
         return None
-    offset = max(0, mark.start - _BEFORE)
-    for found in find_amounts(text[offset : mark.end + _BEHIND], lang):
-        if mark.start <= found.start + offset and found.end + offset <= mark.end:
-            return replace(found, start=found.start + offset, end=found.end + offset, partner=None)
+    for found in _sums(text, lang):
+        if mark.start <= found.start and found.end <= mark.end:
+            return replace(found, partner=None)
     return next(iter(find_amounts(text[mark.start : mark.end], lang)), None)
+
+
+@lru_cache(maxsize=2)
+def _sums(text: str, lang: str) -> Sequence[Amount]:
+    return tuple(find_amounts(text, lang))
 
 
 def _figure_of(amount: Amount) -> _Figure:

@@ -56,13 +56,11 @@ def read_amount(typed: Typed, text: str, *, before: Amount | None, new_id: str, 
 
 def as_read(span: Span, text: str, lang: str | None) -> Amount | None:
     """What the machine would make of *span* if it were a sum: what a form for a missed one starts with."""
-    found = find_amounts(text[max(0, span.start - 300) : span.end + 300], lang) if lang else []
-    offset = max(0, span.start - 300)
-    placed = (replace(one, start=one.start + offset, end=one.end + offset) for one in found)
-    within = [one for one in placed if span.start <= one.start and one.end <= span.end]
-    if within:
-        return within[0]
-    return next(iter(find_amounts(span.text, lang)), None) if lang else None
+    if lang is None:
+        return None
+    # The whole text, since a quotation or a place far away may decide what a figure means.
+    found = (one for one in find_amounts(text, lang) if span.start <= one.start and one.end <= span.end)
+    return next(found, None) or next(iter(find_amounts(span.text, lang)), None)
 
 
 def same_amount(one: Amount | None, other: Amount | None) -> bool:
