@@ -17,9 +17,9 @@ from rich.console import Console
 from rich.table import Table
 
 from extract.batch import Work, extract_to_folder
+from extract.batch.opening import open_pipeline
 from extract.batch.work import Output
 from extract.ingest import Defaults, Document
-from extract.pipeline import Pipeline
 
 _FIRST, _STEP = 5_000, 20_000
 _SYLLABLES = [a + b for a in "bdfklmnprstvw" for b in ("a", "e", "i", "o", "u", "en", "ar")]
@@ -82,7 +82,8 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=_STEP)
     options = parser.parse_args()
     sizes = Sizes(options.step)
-    work = Work(open_pipeline=partial(Pipeline), defaults=Defaults(), text=True)
+    opened = partial(open_pipeline, model=None, device=None, use_gate=True, rates=None)
+    work = Work(open_pipeline=opened, defaults=Defaults(), text=True)
     with tempfile.TemporaryDirectory() as folder:
         extract_to_folder(
             documents(options.articles, options.sentences),
