@@ -31,10 +31,10 @@ class Grammar:
         self._instead = instead(lang)
         self._money = money_test(lang)
         self._context = context(lang)
-        self.follows = lru_cache(maxsize=50_000)(self._follows)
-        self.starts = lru_cache(maxsize=50_000)(self._starts)
-        self.needs_more = lru_cache(maxsize=50_000)(self._needs_more)
-        self.goes_on = lru_cache(maxsize=50_000)(self._goes_on)
+        self.follows = lru_cache(maxsize=20_000)(self._follows)
+        self.starts = lru_cache(maxsize=20_000)(self._starts)
+        self.needs_more = lru_cache(maxsize=20_000)(self._needs_more)
+        self.goes_on = lru_cache(maxsize=20_000)(self._goes_on)
 
     def read(self, toks: Sequence[Token], text: str) -> list[Sum]:
         """All sums in text order; what looks like a figure but is no money is left out."""

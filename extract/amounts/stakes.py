@@ -40,7 +40,7 @@ class StakeFinder:
         self._percents = percents(lang)
         self._hedging = hedging(lang)
         self._wording = stake_wording(lang)
-        self._spelled = lru_cache(maxsize=50_000)(number_words(lang).starts)
+        self._spelled = lru_cache(maxsize=20_000)(number_words(lang).starts)
 
     def read(self, toks: Sequence[Token], text: str) -> Iterator[Stake]:
         """All shares in text order."""

@@ -58,6 +58,8 @@ def _agree(group: Sequence[Claim], claim: Claim) -> bool:
     if claim.type == "stake" and not _one_stake(group, claim):
         return False
     sides = [(_in([claim], role), _in(group, role)) for role in (kind.payer, kind.payee) if role is not None]
+    if len(sides) > 1 and (sides[0][0] & sides[1][1] or sides[1][0] & sides[0][1]):
+        return False  # nobody lends to himself
     if all(a & b for a, b in sides):
         return True
     # "Die Runde führte A an, auch B beteiligte sich": one round; "A kauft X. X gehörte B": the seller comes later

@@ -32,7 +32,7 @@ class Vocabulary:
         self.deals = load(lang, "deals", DealWords)
         self.cues = load(lang, "status", StatusCues)
         # Few words of a language are asked again and again, for every frame of every clause.
-        self.mentions_topic = lru_cache(maxsize=100_000)(self._mentions_topic)
+        self.mentions_topic = lru_cache(maxsize=20_000)(self._mentions_topic)
         grammar = self.grammar
         self.verb_second = grammar.word_order == "verb_second"
         self.preposition = {form: base for base, forms in grammar.prepositions.items() for form in forms}

@@ -13,8 +13,8 @@ from extract.gate.vocabulary import Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"[^\w\s.*'’-]")
-#: Words that are remembered with what they say; a language has more, but these are nearly all that a text has.
-_REMEMBERED = 100_000
+#: Words that are remembered with what they say: a language has more, but these are nearly all that a text has.
+_REMEMBERED = 30_000
 
 #: What a word says as bits: a sum, a currency, a figure, a share, a trigger that counts beside a sum alone; then a
 #: trigger and a need of each frame.

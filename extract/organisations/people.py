@@ -45,7 +45,17 @@ def find_people(page: Page, mentions: Sequence[NameMention]) -> list[Human]:
         full.setdefault(k, Human(name)).spans.append(span)
     for human in full.values():
         human.spans.sort()
-    return sorted(full.values(), key=lambda h: h.spans[0])
+    return sorted((h for h in full.values() if not _is_a_beginning(page, h)), key=lambda h: h.spans[0])
+
+
+def _is_a_beginning(page: Page, human: Human) -> bool:
+    """True for one word with a capital that only the start of its sentence gives it: "Schlimmer noch: …"."""
+    return (
+        " " not in human.name
+        and len(human.spans) == 1
+        and page.opens_sentence(page.containing(human.spans[0][0]))
+        and page.word(page.first_from(human.spans[0][1])).lower() in organisation_forms(page.lang).intensifiers
+    )
 
 
 def without_genitive(page: Page, surface: str) -> str:

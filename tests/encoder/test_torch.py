@@ -29,7 +29,7 @@ def test_states_are_near_and_answers_equal():
 
 
 def test_articles_give_the_same_deals_but_for_rounding():
-    # int8 activations against fp32: a deal at the very threshold may fall to either side.
+    # int8 activations against fp32: a deal at the very threshold may fall to either side; 3 of 105 did.
     onnx, torch = Pipeline(), Pipeline(device="cpu")
     same = different = 0
     for gold in [*own_articles("de"), *own_articles("en")]:
@@ -37,7 +37,7 @@ def test_articles_give_the_same_deals_but_for_rounding():
         same += len(one & other)
         different += len(one ^ other)
     assert same > 20
-    assert different <= same * 0.35
+    assert different <= same * 0.1
 
 
 def test_an_unknown_device_is_refused():

@@ -23,6 +23,7 @@ class OrganisationForms(Section, frozen=True, kw_only=True, forbid_unknown_field
     compound_heads: frozenset[str]
     joined_heads: frozenset[str]
     origin_ends: tuple[str, ...]
+    intensifiers: frozenset[str]
     loose_heads: frozenset[str]
     kin_words: frozenset[str]
     not_names: frozenset[str]

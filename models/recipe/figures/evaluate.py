@@ -19,7 +19,7 @@ PASSAGES = Path(__file__).resolve().parents[3] / "corpus" / "figure-passages"
 LEAST = 0.4
 _FROM = 0.2
 #: From fewer bonds than this no precision can be told, so the kind is not bound at all.
-_FEWEST = 5
+_FEWEST = 6
 _NEVER = 1.01
 
 
