@@ -137,8 +137,8 @@ class Pipeline:
         return Record(article=info, amounts=sums, flags=flags)
 
     def _figures(self, text: str, lang: str, sums: tuple[Amount, ...]) -> list[Amount | Number]:
-        """Sums, percentages and counts in text order; an article without sums has no figures to check."""
-        numbers = amounts.find_numbers(text, lang, sums) if sums else ()
+        """Sums, percentages and counts in text order; they fit each other or not where there are two sums at least."""
+        numbers = amounts.find_numbers(text, lang, sums) if len(sums) > 1 else ()
         return sorted((*sums, *numbers), key=lambda figure: figure.start)
 
     def _checked(

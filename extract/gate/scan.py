@@ -9,6 +9,8 @@ from extract.records import Sentence
 
 #: A text of so few characters is read whole if anything in it passes: a flash, a teaser, a paragraph.
 SHORT = 1_500
+#: A sum belongs to a deal at most so many sentences away.
+_NEAR = 2
 
 
 def passes(text: str, lang: str) -> bool:
@@ -26,7 +28,7 @@ def passes(text: str, lang: str) -> bool:
 
 
 def worth_reading(sentences: Sequence[Sentence], lang: str) -> frozenset[int]:
-    """Which of *sentences*, by their place, the model should read: those that can tell of a deal, and of a sum beside.
+    """Which of *sentences*, by their place, the model should read: those that can tell of a deal, or of a sum near one.
 
     All of a short text in which one of them does; none of a longer text that has sums but not one word of deals.
     """
@@ -36,4 +38,5 @@ def worth_reading(sentences: Sequence[Sentence], lang: str) -> frozenset[int]:
     sums = {at for at, bits in enumerate(told) if scan.forms.tells_sum(bits)}
     if sentences and sentences[-1].end - sentences[0].start <= SHORT:
         return frozenset(range(len(told)) if deals or sums else ())
-    return frozenset(deals | sums if deals else ())
+    near = {at for at in sums if not deals.isdisjoint(range(at - _NEAR, at + _NEAR + 1))}
+    return frozenset(deals | near)

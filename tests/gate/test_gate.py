@@ -107,7 +107,13 @@ def test_a_long_text_with_sums_alone_is_not_read_for_deals() -> None:
     sum_ = "Das Paket kostet 3 Millionen Euro. "
     assert worth_reading(split(filler("de") + sum_ + filler("de"), "de"), "de") == frozenset()
     both = split(filler("de") + sum_ + filler("de") + "Der Konzern übernimmt den Rivalen Halm. ", "de")
-    assert worth_reading(both, "de") == {40, 81}
+    assert worth_reading(both, "de") == {81}
+
+
+def test_sums_are_worth_reading_near_a_deal() -> None:
+    deal, sum_, other = "Der Konzern übernimmt den Rivalen Halm. ", "Der Preis ist 3 Millionen Euro. ", "Es regnet. "
+    told = split(filler("de") + sum_ + other + deal + other + sum_ + sum_ + filler("de"), "de")
+    assert worth_reading(told, "de") == {40, 42, 44}
 
 
 def test_of_a_short_text_all_is() -> None:
