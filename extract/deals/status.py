@@ -13,6 +13,7 @@ from extract.deals.vocabulary import Vocabulary, vocabulary
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Status
 
+_BREAK = re.compile(r"[.!?:\n]\s+\S")
 _CLOSING = " \"“”»«'’)"
 
 
@@ -116,9 +117,10 @@ def _is_under_contract(at: int, views: Sequence[View], cues: _Cues) -> bool:
 
 
 def heard(text: str, status: Status, lang: str) -> Status | None:
-    """What the cue words of a passage make of the *status* that a model gave a deal in it; None for a mere question.
+    """What the cue words of a passage make of the *status* that a model gave a deal in it; None where it is none.
 
-    "Kauft Nordwerk den Rivalen Kestrel?" tells of no deal; "Insidern zufolge kauft Nordwerk Kestrel." of a rumour.
+    "Kauft Nordwerk den Rivalen Kestrel?" tells of no deal; "Insidern zufolge kauft Nordwerk Kestrel." of a rumour;
+    "Eines Tages könnte Nordwerk Kestrel kaufen." of none, since nobody says so.
     Where no cue is strong enough the model's word stands.
     """
     cues, lower = _cues(lang), text.lower()
@@ -130,6 +132,9 @@ def heard(text: str, status: Status, lang: str) -> Status | None:
         return "cancelled"
     if cues.rumour_sources.search(lower):
         return "rumoured"
+    alone = _BREAK.search(text.rstrip(_CLOSING)) is None
+    if status == "rumoured" and alone and cues.irrealis.search(lower) and not cues.rumoured.search(lower):
+        return None
     return status
 
 
