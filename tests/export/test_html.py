@@ -48,6 +48,10 @@ class Seen(Opened):
         """What *script* says of the picture ``cy``."""
         return self.tab.evaluate(f"(() => {{ const cy = {CY}; return {script}; }})()")
 
+    def until(self, condition: str) -> None:
+        """Waits until *condition* holds of the picture, which is drawn a frame after a click."""
+        self.tab.wait_for_function(f"() => {{ const cy = {CY}; return {condition}; }}", timeout=5_000)
+
     def click_edge(self, start: str, end: str) -> None:
         """Clicks the middle of the arrow between the organisations with these names."""
         self._click(
@@ -184,14 +188,14 @@ def test_kinds_have_a_colour_and_a_line_of_their_own_and_void_deals_are_grey(ope
 def test_filters_and_search_narrow_list_and_picture(opened: Opener, news: DealGraph) -> None:
     seen = opened(news)
     all_edges = seen.picture("cy.edges(':visible').length")
+    shown = "cy.edges(':visible').length"
     seen.tab.click("label:has(#only-loops)")
-    looping = seen.picture("cy.edges(':visible').length")
-    assert 0 < looping < all_edges
+    seen.until(f"0 < {shown} && {shown} < {all_edges}")
     seen.tab.click("#reset")
-    assert seen.picture("cy.edges(':visible').length") == all_edges
+    seen.until(f"{shown} === {all_edges}")
     seen.tab.click("summary:has(#types-count)")
     seen.tab.uncheck("#types input[value='stake']")
-    assert seen.picture("cy.edges(':visible').length") < all_edges
+    seen.until(f"{shown} < {all_edges}")
     seen.tab.click("#reset")
     seen.tab.fill("#search", "muller")
     assert seen.text("#found") == "2 Geschäfte passen"
