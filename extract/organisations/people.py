@@ -49,12 +49,17 @@ def find_people(page: Page, mentions: Sequence[NameMention]) -> list[Human]:
 
 
 def _is_a_beginning(page: Page, human: Human) -> bool:
-    """True for one word with a capital that only the start of its sentence gives it: "Schlimmer noch: …"."""
+    """True for one word with a capital that only the start of its sentence gives it: "Schlimmer noch: …".
+
+    Without the mark behind it, somebody may be doing something: "Holt still owns it."
+    """
+    behind = page.first_from(human.spans[0][1])
     return (
         " " not in human.name
         and len(human.spans) == 1
         and page.opens_sentence(page.containing(human.spans[0][0]))
-        and page.word(page.first_from(human.spans[0][1])).lower() in organisation_forms(page.lang).intensifiers
+        and page.word(behind).lower() in organisation_forms(page.lang).intensifiers
+        and page.word(behind + 1) in {",", ":", "–", "—"}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,17 +13,21 @@ transformers = pytest.importorskip("transformers", reason="needs the extra dealg
 pytest.importorskip("onnx", reason="needs the extra dealgraph[train]")
 
 
+def small(seed: int) -> tuple[Any, Any]:
+    """An encoder of two layers and a classifier of seven labels, with random weights."""
+    torch.manual_seed(seed)
+    config = transformers.BertConfig(
+        vocab_size=50, hidden_size=64, num_hidden_layers=2, num_attention_heads=4, intermediate_size=128
+    )
+    return transformers.BertModel(config, add_pooling_layer=False).eval(), torch.nn.Linear(64, 7)
+
+
 def test_graph_and_torch_agree(tmp_path: Path):
     import onnxruntime
 
     from models.recipe.export import export
 
-    torch.manual_seed(1)
-    config = transformers.BertConfig(
-        vocab_size=50, hidden_size=64, num_hidden_layers=2, num_attention_heads=4, intermediate_size=128
-    )
-    encoder = transformers.BertModel(config, add_pooling_layer=False).eval()
-    classifier = torch.nn.Linear(64, 7)
+    encoder, classifier = small(1)
     export(encoder, classifier, tmp_path / "encoder.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "encoder.onnx"))
     ids, at = np.arange(1, 13), np.array([1, 3, 4, 9])
@@ -44,12 +49,7 @@ def test_one_channel_far_larger_than_the_rest_no_longer_costs_the_others(tmp_pat
     from models.recipe.export import export
     from models.recipe.smooth import smoothing
 
-    torch.manual_seed(2)
-    config = transformers.BertConfig(
-        vocab_size=50, hidden_size=64, num_hidden_layers=2, num_attention_heads=4, intermediate_size=128
-    )
-    encoder = transformers.BertModel(config, add_pooling_layer=False).eval()
-    classifier = torch.nn.Linear(64, 7)
+    encoder, classifier = small(2)
     with torch.no_grad():
         for layer in encoder.encoder.layer:
             layer.intermediate.dense.bias[5] = 60.0

@@ -18,6 +18,8 @@ from extract.sentences import split
         ("de", "Die Kurse fallen. Holt kauft noch.", "Holt", True),
         ("de", "Die Kurse fallen. Arne Holt noch einmal: Kauft!", "Arne Holt", True),
         ("en", "Prices fall. Holt also buys.", "Holt", True),
+        ("en", "Prices fall. Holt still owns a third.", "Holt", True),
+        ("en", "Prices fall. Worse still, nobody buys.", "Worse", False),
     ],
 )
 def test_a_beginning_is_no_person(lang: str, text: str, word: str, found: bool) -> None:
