@@ -28,7 +28,7 @@ lint: $(VENV)/.installed-dev
 
 train: $(VENV)/.installed-train  ## open corpora and our passages to models/news; needs DEALGRAPH_CORPORA
 	$(BIN)/python -m models.recipe.train
-	$(BIN)/python -m models.recipe.deals.train
+	$(BIN)/torchrun --standalone --nproc-per-node 2 -m models.recipe.deals.train
 	$(BIN)/python -m models.recipe.finish
 
 eval-curve: $(VENV)/.installed-train  ## how much more passages would still bring; after the names part of make train

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from itertools import product
 
 from rich.console import Console
 from rich.table import Table
@@ -21,7 +22,7 @@ from models.recipe.evaluate import score_names
 from models.recipe.scores import Score
 from models.recipe.settings import read_settings
 from tests.eval.articles import STAGES, score_record
-from tests.eval.gold import ROOT, held_out, held_out_passages, own_articles, passages
+from tests.eval.gold import ROOT, held_out, held_out_passages, held_out_sets, own_articles, passages
 from tests.eval.suites import score_amounts, score_coreference, score_direction, suite
 
 BASELINE = ROOT / "corpus" / "baseline.json"
@@ -50,11 +51,12 @@ def all_scores(*, names: bool) -> dict[str, Score]:
             score_record(table, pipeline.read(gold.article), gold)
         scores.update({f"held-out/{lang}/{stage}": score for stage, score in table.items()})
         scores[f"held-out amounts/{lang}"] = score_amounts(lang)
-    for lang in LANGUAGES:
+    for name, lang in product(held_out_sets(), LANGUAGES):
         table = {stage: Score() for stage in STAGES if stage not in {"people", "amounts", "flags"}}
-        for gold in held_out_passages(lang):
+        for gold in held_out_passages(lang, name):
             score_record(table, pipeline.read(gold.article), gold)
-        scores.update({f"quarter/{lang}/{stage}": score for stage, score in table.items()})
+        scores.update({f"{name}/{lang}/{stage}": score for stage, score in table.items()})
+    for lang in LANGUAGES:
         if suite("direction", lang):
             scores[f"minimal pairs/{lang}"] = score_direction(pipeline, lang)
         if suite("coreference", lang):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from rich.console import Console
 from rich.table import Table
@@ -13,16 +14,14 @@ from extract.pipeline import Pipeline
 from models.recipe.contamination import measured_passages
 from models.recipe.scores import Score
 from tests.eval.articles import STAGES, score_record
-from tests.eval.gold import Gold, held_out, held_out_passages, own_articles, passages
+from tests.eval.gold import Gold, held_out, held_out_passages, held_out_sets, own_articles, passages
 
 
 def sets() -> dict[str, list[Gold]]:
     """The annotated sets that nothing was trained on."""
-    found = {
-        f"{name} {lang}": list(read(lang))
-        for name, read in (("articles", own_articles), ("held-out", held_out), ("quarter", held_out_passages))
-        for lang in ("de", "en")
-    }
+    reading: dict[str, Callable[[str], Iterable[Gold]]] = {"articles": own_articles, "held-out": held_out}
+    reading |= {name: partial(held_out_passages, name=name) for name in held_out_sets()}
+    found = {f"{name} {lang}": list(read(lang)) for name, read in reading.items() for lang in ("de", "en")}
     extra = measured_passages()
     return found | ({"passages": list(passages(extra))} if extra else {})
 

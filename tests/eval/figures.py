@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter, defaultdict
+from itertools import product
 
 from rich.console import Console
 from rich.table import Table
@@ -15,7 +16,7 @@ from rich.table import Table
 from extract.figures import Rates
 from extract.pipeline import Pipeline
 from extract.records import Article, Flag
-from tests.eval.gold import held_out, held_out_passages, own_articles
+from tests.eval.gold import held_out, held_out_passages, held_out_sets, own_articles
 from tests.eval.planted import Marked, plants, read_all
 
 LANGUAGES = ("de", "en")
@@ -69,7 +70,8 @@ def main() -> None:
     for lang in LANGUAGES:
         print(f"clean {lang}: {alarms[lang]} of {clean[lang]} passages with a flag")
     print("code: planted, clean: " + ", ".join(f"{c} {n[True]}/{n[False]}" for c, n in sorted(codes.items())))
-    other = [g for lang in LANGUAGES for r in (held_out, held_out_passages, own_articles) for g in r(lang)]
+    other = [g for lang in LANGUAGES for r in (held_out, own_articles) for g in r(lang)]
+    other += [g for name, lang in product(held_out_sets(), LANGUAGES) for g in held_out_passages(lang, name)]
     raised = Counter(f.code for g in other if not g.flags for f in pipeline.read(g.article).flags)
     print(f"other clean text, {sum(not g.flags for g in other)} texts: {dict(raised)}")
 

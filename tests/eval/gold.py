@@ -16,7 +16,7 @@ from extract.amounts import find_amounts
 from extract.ingest import Defaults, read_inputs
 from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Article
-from models.recipe.deals.settings import read_settings, split
+from models.recipe.deals.settings import held_out_set, read_settings
 from models.recipe.passages import Deal, Passage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,10 +88,14 @@ def held_out(lang: str) -> Iterator[Gold]:
         yield _own(article, {**row, "people": None, "flags": None})
 
 
-def held_out_passages(lang: str) -> Iterator[Gold]:
-    """The annotated passages of ``corpus/passages`` that the deal model never saw in training."""
-    _, held = split(read_settings(ROOT / "models" / "deals.yaml"))
-    yield from (_passage(p) for p in held if p.lang == lang)
+def held_out_sets() -> list[str]:
+    """The names of the sets of ``corpus/passages`` that the deal model never saw in training."""
+    return list(read_settings(ROOT / "models" / "deals.yaml").held_out)
+
+
+def held_out_passages(lang: str, name: str) -> Iterator[Gold]:
+    """The annotated passages of the held-out set *name* in *lang*."""
+    yield from map(_passage, held_out_set(read_settings(ROOT / "models" / "deals.yaml"), name, lang))
 
 
 def _passage(passage: Passage) -> Gold:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from models.recipe.deals.settings import held_out_set, read_settings, split
 from models.recipe.passages import MarkupError, parse, write
+from models.recipe.passages.__main__ import check
 from models.recipe.passages.agreement import agreement, differences
 from models.recipe.passages.markup import by_key
 from models.recipe.passages.validate import faults
@@ -105,3 +107,17 @@ def test_agreement_counts_what_two_readers_share():
     assert scores["type and roles"].f1 == 1
     assert scores["type, roles and status"].f1 == 0
     assert list(differences(first, second)) == ["x.txt:1"]
+
+
+def test_an_empty_file_holds_no_passages(tmp_path, capsys):
+    (tmp_path / "new.txt").write_text("", encoding="utf-8")
+    assert check([str(tmp_path)]) == 0
+    assert "0 passages, 0 faults" in capsys.readouterr().out
+
+
+def test_held_out_sets_are_never_trained_on():
+    settings = read_settings(ROOT / "models" / "deals.yaml")
+    train, held = split(settings)
+    sets = [p for name in settings.held_out for lang in ("de", "en") for p in held_out_set(settings, name, lang)]
+    assert sorted(p.where + p.key for p in sets) == sorted(p.where + p.key for p in held)
+    assert not {p.text for p in train} & {p.text for p in held}

@@ -81,7 +81,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Everything that shapes the deal heads.
 
     *validation* is the share of passages that set the thresholds, *bond_precision* what those for figures keep, *least*
-    what the others are raised to at least; *held_out* are the files (without ``.txt``) that are never trained on.
+    what the others are raised to at least; *held_out* names the sets of files (without ``.txt``) that are never trained
+    on, by language.
     """
 
     training: Training
@@ -89,7 +90,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     validation: float
     bond_precision: float
     least: dict[str, float]
-    held_out: dict[str, tuple[str, ...]]
+    held_out: dict[str, dict[str, tuple[str, ...]]]
     core: dict[str, Relation]
     smartdata: dict[str, Event]
 
@@ -101,12 +102,23 @@ def read_settings(path: Path) -> Settings:
 
 def split(settings: Settings, folder: Path = PASSAGES) -> tuple[list[Passage], list[Passage]]:
     """Our passages, those to train on and those held out, by file."""
+    kept_out = {(lang, file) for files in settings.held_out.values() for lang in files for file in files[lang]}
     train: list[Passage] = []
     held: list[Passage] = []
     for lang in LANGUAGES:
         for passage in read_folder(folder, lang):
-            (held if Path(passage.where).stem in settings.held_out[lang] else train).append(passage)
+            (held if (lang, _file(passage)) in kept_out else train).append(passage)
     return train, held
+
+
+def held_out_set(settings: Settings, name: str, lang: str, folder: Path = PASSAGES) -> list[Passage]:
+    """The passages of one held-out set in one language."""
+    files = settings.held_out[name].get(lang, ())
+    return [p for p in read_folder(folder, lang) if _file(p) in files]
+
+
+def _file(passage: Passage) -> str:
+    return Path(passage.where).stem
 
 
 def is_kept_for_thresholds(passage: Passage, share: float) -> bool:

@@ -1,6 +1,7 @@
-"""Trains the deal heads: ``python -m models.recipe.deals.train``, on top of the names training, from our passages.
+"""Trains the deal heads on top of the names training, from our passages, on two processes of one core each.
 
-One encoder for both: it starts from the trained names model and goes on learning names on a sample of the open corpora.
+``torchrun --standalone --nproc-per-node 2 -m models.recipe.deals.train``, or ``python -m`` for one process. One encoder
+for both: it starts from the trained names model and goes on learning names on a sample of the open corpora.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from models.recipe.figures.evaluate import halves
 from models.recipe.figures.examples import example as figure_example
 from models.recipe.figures.examples import scrambled
 from models.recipe.pack import keep_encoder, load_released, load_trained, save_reader
+from models.recipe.parallel import Processes, join
 from models.recipe.settings import read_settings as read_names_settings
 from models.recipe.train import training_examples
 
@@ -49,15 +51,25 @@ def names_example(item: NamesExample, tokenizer: Tokenizer, *, max_pieces: int) 
 class Run:
     """One training: data of each epoch, optimiser, averaging."""
 
-    def __init__(self, settings: Settings, cache: Path, *, share: float = 1.0, released: Path | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        cache: Path,
+        *,
+        share: float = 1.0,
+        released: Path | None = None,
+        processes: Processes | None = None,
+    ) -> None:
         """Starts from the names training in *cache*, or goes on from the model folder *released*.
 
         What is held out, and what sets thresholds, is chosen by file and by text, so a released model has not seen it.
         """
         self.settings = settings
+        self.processes = processes or Processes()
         options = settings.training
         torch.manual_seed(options.seed)
         self.model, self.tokenizer = _start(cache, released, dropout=options.dropout)
+        torch.manual_seed(options.seed + self.processes.rank)
         self.passages, self.held = split(settings)
         rng = random.Random(options.seed)  # noqa: S311
         self.validation = [p for p in self.passages if is_kept_for_thresholds(p, settings.validation)]
@@ -100,6 +112,7 @@ class Run:
             self.optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - s / self.steps)
         )
         self.average = torch.optim.swa_utils.AveragedModel(self.model)
+        self.gradients = self.processes.one_buffer(self.model.parameters())
         self.step = 0
 
     def epoch_examples(self, epoch: int) -> list[Example]:
@@ -131,17 +144,20 @@ class Run:
             self.model.train()
             total, told = 0.0, 0.0
             for batch in todo:
-                loss, deals = self._loss(batch, rng)
+                loss, deals = self._loss(self.processes.part(batch), rng)
                 loss.backward()  # type: ignore[no-untyped-call]
+                self.processes.share(self.gradients)
                 torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
                 self.optimizer.step()
-                self.optimizer.zero_grad()
+                self.gradients.zero_()
                 self.schedule.step()
                 self.step += 1
                 total, told = total + loss.item(), told + deals
                 if self.step >= options.average_from * self.steps and self.step % 5 == 0:
                     self.average.update_parameters(self.model)
             spent = time.monotonic() - began
+            if not self.processes.leads:
+                continue
             print(
                 f"epoch {epoch + 1} loss {total / len(todo):.4f} deals {told / len(todo):.4f} {spent:.0f} s", flush=True
             )
@@ -231,10 +247,14 @@ def main() -> None:
     parser.add_argument("--rates", type=float, default=1.0, help="by which learning rates are multiplied")
     options = parser.parse_args()
     settings = _adjusted(read_settings(options.settings), options.epochs, options.rates)
-    run = Run(settings, options.cache, share=options.share, released=options.released)
+    processes = join()
+    run = Run(settings, options.cache, share=options.share, released=options.released, processes=processes)
     sizes = f"{len(run.passages)} passages, {len(run.validation)} to set thresholds, {len(run.held)} held out"
-    print(f"{sizes}, {len(run.core)} of CORE, {len(run.events)} of SmartData, {run.steps} steps", flush=True)
+    if processes.leads:
+        print(f"{sizes}, {len(run.core)} of CORE, {len(run.events)} of SmartData, {run.steps} steps", flush=True)
     model = run()
+    if not processes.leads:
+        return
     limits = tune(model, run.tokenizer, run.validation)
     print(limits)
     scores = evaluate(model, run.tokenizer, run.held, limits)

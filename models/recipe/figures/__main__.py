@@ -1,4 +1,4 @@
-"""``python -m models.recipe.figures``: checks the passages with marked figures and counts their groups.
+"""``python -m models.recipe.figures [FILE...]``: checks passages with marked figures (all of ours) and counts groups.
 
 Exit code 1 where a header, a mark or a group is broken, or the figures of a group do not fit each other. Conversions
 are left to the writers, who know the day's rate.
@@ -20,7 +20,7 @@ from models.recipe.figures.markup import FigurePassage, read_file
 
 def main() -> int:
     """Prints every fault, then what there is."""
-    found, faults = _read()
+    found, faults = _read([Path(a) for a in sys.argv[1:]] or sorted(PASSAGES.glob("*/*.txt")))
     marked, bound = Counter[str](), Counter[str]()
     for passage in found:
         figures = figures_of(passage)
@@ -35,12 +35,12 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _read() -> tuple[list[FigurePassage], list[str]]:
+def _read(paths: list[Path]) -> tuple[list[FigurePassage], list[str]]:
     found: list[FigurePassage] = []
     faults: list[str] = []
-    for path in sorted(PASSAGES.glob("*/*.txt")):
+    for path in paths:
         try:
-            found += read_file(Path(path))
+            found += read_file(path)
         except ValueError as error:
             faults.append(str(error))
     return found, faults

@@ -41,7 +41,7 @@ def _blocks(path: Path) -> list[str]:
     """The blocks of a file, each behind as many empty lines as stand before it, so that line numbers hold."""
     lines = path.read_text(encoding="utf-8").split("\n")
     starts = [n for n, line in enumerate(lines) if line.startswith("# ")]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)] if starts else []
     return ["\n" * a + "\n".join(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
