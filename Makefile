@@ -54,6 +54,7 @@ bench: $(VENV)/.installed-bench  ## speed, ratios side by side
 	$(BIN)/python -m tests.bench.amounts
 	$(BIN)/python -m tests.bench.graph
 	$(BIN)/python -m tests.bench.pages
+	$(BIN)/python -m tests.bench.warc
 	$(BIN)/python -m tests.bench.news
 	$(BIN)/python -m tests.bench.gate
 	$(BIN)/python -m tests.bench.memory

@@ -13,9 +13,6 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from extract.batch import Work, extract_to_folder
 from extract.batch.opening import open_pipeline
 from extract.batch.work import Output
@@ -43,9 +40,11 @@ class Sizes:
             self._next += self._step
 
     def note(self) -> None:
-        """Notes the sizes now."""
+        """Notes the sizes now, and prints them: a long run that is cut short has told what it saw."""
         seconds = time.perf_counter() - self._started
-        self.rows.append((self._articles, seconds, _resident("self"), max(map(_resident, _workers()), default=0.0)))
+        row = (self._articles, seconds, _resident("self"), max(map(_resident, _workers()), default=0.0))
+        self.rows.append(row)
+        print("{:>9,} articles {:>6.0f} s, this process {:.0f} MiB, largest worker {:.0f} MiB".format(*row), flush=True)
 
 
 def documents(count: int, sentences: int) -> Iterator[Document]:
@@ -74,7 +73,7 @@ def _workers() -> list[str]:
 
 
 def main() -> None:
-    """Prints the table and how much was added after its first row."""
+    """Prints a line a step and how much was added after its first row."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=200_000)
     parser.add_argument("--sentences", type=int, default=20)
@@ -94,14 +93,9 @@ def main() -> None:
             on_output=sizes.on_output,
         )
         sizes.note()  # with the search for copies
-    table = Table("articles", "seconds", "this process MiB", "largest worker MiB", show_edge=False)
-    for articles, seconds, here, worker in sizes.rows:
-        table.add_row(f"{articles:,}", f"{seconds:.0f}", f"{here:.0f}", f"{worker:.0f}" if worker else "")
-    console = Console(width=80)
-    console.print(table)
     first, last = sizes.rows[0], sizes.rows[-2]
-    console.print(f"from {first[0]:,} to {last[0]:,} articles: worker {last[3] / first[3] - 1:+.1%}, ", end="")
-    console.print(f"all {(last[2] + last[3]) / (first[2] + first[3]) - 1:+.1%}")
+    worker, both = last[3] / first[3] - 1, (last[2] + last[3]) / (first[2] + first[3]) - 1
+    print(f"from {first[0]:,} to {last[0]:,} articles: worker {worker:+.1%}, all {both:+.1%}")
 
 
 if __name__ == "__main__":
