@@ -43,8 +43,11 @@ class Sizes:
         """Notes the sizes now, and prints them: a long run that is cut short has told what it saw."""
         seconds = time.perf_counter() - self._started
         row = (self._articles, seconds, _resident("self"), max(map(_resident, _workers()), default=0.0))
+        done, before = self.rows[-1][:2] if self.rows else (0, 0.0)
         self.rows.append(row)
-        print("{:>9,} articles {:>6.0f} s, this process {:.0f} MiB, largest worker {:.0f} MiB".format(*row), flush=True)
+        pace = (row[0] - done) / max(seconds - before, 1e-9)
+        sizes = f"this process {row[2]:.0f} MiB, largest worker {row[3]:.0f} MiB"
+        print(f"{row[0]:>9,} articles {seconds:>6.0f} s, {pace:.0f} articles/s, {sizes}", flush=True)
 
 
 def documents(count: int, sentences: int) -> Iterator[Document]:

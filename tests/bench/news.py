@@ -22,6 +22,7 @@ from extract import amounts, encoder, gate, names, sentences
 from extract.ingest import Defaults, read_inputs
 from extract.pipeline import Pipeline
 from extract.records import Article
+from tests.bench.shares import picture, shares
 
 _SUBJECTS = (
     "The mayor",
@@ -71,6 +72,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, help="articles to read instead of generated ones")
     parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--svg", type=Path, help="keep the tables as a picture")
     options = parser.parse_args()
     articles = (
         [a for a in read_inputs([str(options.folder)], defaults=Defaults()) if a.error is None]
@@ -88,7 +90,7 @@ def main() -> None:
         ("all, with the gate", words, _seconds(articles, pipeline.read)),
         ("spaCy tokenizer and names of all text", _words(whole), _seconds(whole, partial(_plain, tokenizer))),
     ]
-    out = Console()
+    out = Console(record=options.svg is not None, width=90)
     table = Table("what", "words a second", "times the last", show_edge=False)
     slowest = rows[-1][1] / rows[-1][2]
     for what, count, spent in rows:
@@ -97,6 +99,9 @@ def main() -> None:
     hours = rows[3][2] / len(articles) * _MILLION / 2 / 3600
     passed = sum(gate.passes(a.text, a.lang or "") for a in articles) / len(articles)
     out.print(f"{passed:.0%} of {len(articles):,} articles pass; a million take two cores {hours:.2f} hours")
+    out.print(picture(shares(articles)))
+    if options.svg:
+        out.save_svg(str(options.svg), title="dealgraph: where the time goes")
 
 
 def _plain(tokenizer: spacy.language.Language, article: Article) -> object:
