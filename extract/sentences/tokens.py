@@ -11,7 +11,7 @@ from extract.records import Token
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_MOST_WORDS = 20_000  # spaCy keeps every word that it ever saw; a new tokenizer, made in 40 ms, knows none
+_MOST_WORDS = 12_000  # spaCy keeps every word that it ever saw; a new tokenizer, made in 40 ms, knows none
 _LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular expressions would crawl over it
 
 

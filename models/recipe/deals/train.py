@@ -174,7 +174,7 @@ class Run:
             states = self.model.states(ids, mask)
         states = states.float()
         rows = torch.cat([states[n][e.first] for n, e in enumerate(batch)])
-        labels = torch.tensor([label for e in batch for label in e.labels])
+        labels = torch.tensor([label for e in batch for label in e.labels], dtype=torch.long)
         loss = options.token * token_loss(self.model.classifier(rows), labels, smoothing=options.label_smoothing)
         deals = []
         for n, item in enumerate(batch):
