@@ -11,7 +11,7 @@ from extract.records import Claim
 
 
 def combine(told: Sequence[Claim], ruled: Sequence[Claim]) -> list[Claim]:
-    """All claims of the rules, which are rarely wrong, and those of the model about whom the rules say nothing.
+    """All claims of the rules that the model does not doubt, and those of the model about whom the rules say nothing.
 
     A claim of the model among organisations that a rule has put together is left out, whatever its type: the rule has
     read the verb. So is one about a single organisation that a rule knows in a deal. Where a rule only guesses who

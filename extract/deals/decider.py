@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from extract.deals import rules
 from extract.deals.combine import combine
-from extract.deals.learned.decider import Learned
+from extract.deals.learned.decider import Learned, likelihood
 from extract.deals.learned.decode import Thresholds
 from extract.encoder.heads import Heads
 from extract.records import Claim, Reading
@@ -21,5 +21,22 @@ def learned(heads: Heads, thresholds: Mapping[str, float]) -> Decider:
 
 def both(heads: Heads, thresholds: Mapping[str, float]) -> Decider:
     """The decider that is used: the model, with the rules where they are certain (see ``combine``)."""
-    model = learned(heads, thresholds)
-    return lambda reading: combine(model(reading), rules.claims(reading))
+    limits = Thresholds(**thresholds)
+    model = Learned(heads, limits)
+
+    def decide(reading: Reading) -> list[Claim]:
+        judged = model.judged(reading)
+        told = model.claims(reading, judged)
+        known = [_who(claim) for claim in told]
+
+        def is_doubted(claim: Claim) -> bool:
+            likely = likelihood(claim, judged)
+            return likely is not None and likely < limits.rule and any(len(_who(claim) & who) > 1 for who in known)
+
+        return combine(told, [claim for claim in rules.claims(reading) if not is_doubted(claim)])
+
+    return decide
+
+
+def _who(claim: Claim) -> frozenset[str]:
+    return frozenset(party.organisation for party in claim.parties)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from extract.deals.attribution import attribution
-from extract.deals.learned.decode import Found, Thresholds, decode
+from extract.deals.learned.decode import Found, Judgement, Thresholds, decode, together
 from extract.deals.learned.judge import Scene, judge, scene_of
 from extract.deals.status import heard
 from extract.encoder.heads import Heads
@@ -14,6 +16,14 @@ from extract.lexicon.sections.deal_types import deal_types
 from extract.records import Amount, Claim, Evidence, Organisation, Party, Reading, Sentence, Stake, Status, Window
 
 RULE = "model"
+
+
+class Judged(NamedTuple):
+    """A window, who and what is in it, and what the model thinks of them."""
+
+    window: Window
+    scene: Scene
+    judgement: Judgement
 
 
 class Learned:
@@ -25,19 +35,37 @@ class Learned:
 
     def __call__(self, reading: Reading) -> list[Claim]:
         """All claims, window by window; one deal told in two of them gives two claims that are merged later."""
-        return [claim for window in reading.windows for claim in self._claims(window, reading)]
+        return self.claims(reading, self.judged(reading))
 
-    def _claims(self, window: Window, reading: Reading) -> Iterator[Claim]:
-        scene = scene_of(window, reading)
-        if not scene.parties:
-            return
-        judged = judge(window, scene, self._heads)
-        figures = range(scene.parties, len(scene.things))
-        for found in decode(judged, self._limits, figures):
-            evidence = _evidence(found, scene, window, reading)
+    def judged(self, reading: Reading) -> list[Judged]:
+        """The windows in which anybody is named, with what the model thinks of them."""
+        scenes = ((window, scene_of(window, reading)) for window in reading.windows)
+        return [Judged(window, scene, judge(window, scene, self._heads)) for window, scene in scenes if scene.parties]
+
+    def claims(self, reading: Reading, judged: Sequence[Judged]) -> list[Claim]:
+        """The claims that follow from what was *judged*."""
+        return [claim for one in judged for claim in self._claims(one, reading)]
+
+    def _claims(self, one: Judged, reading: Reading) -> Iterator[Claim]:
+        figures = range(one.scene.parties, len(one.scene.things))
+        for found in decode(one.judgement, self._limits, figures):
+            evidence = _evidence(found, one.scene, one.window, reading)
             status = heard(evidence.text, found.status, reading.lang)
             if status is not None:
-                yield _claim(found, status, scene, evidence, reading)
+                yield _claim(found, status, one.scene, evidence, reading)
+
+
+def likelihood(claim: Claim, judged: Sequence[Judged]) -> float | None:
+    """How likely the model finds a *claim* of somebody else: that of its likeliest two parties in any window.
+
+    None where no window has two of them: the model cannot tell.
+    """
+    found = []
+    for one in judged:
+        at = {_organisation(one.scene, n): n for n in range(one.scene.parties)}
+        nodes = [(party.role, at[party.organisation]) for party in claim.parties if party.organisation in at]
+        found += [together(one.judgement, claim.type, a, b) for a, b in combinations(nodes, 2) if a[1] != b[1]]
+    return max(found, default=None)
 
 
 def _claim(found: Found, status: Status, scene: Scene, evidence: Evidence, reading: Reading) -> Claim:
