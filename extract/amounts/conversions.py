@@ -117,6 +117,9 @@ class Conversions:
         if any(self._blocks.at(toks, j) is not None and self._far.at(toks, j) is None for j in between):
             return False
         after = self._rates.skip(toks, later.end)
+        # "31 dollars a share. The offer amounts to 460 million euros": one share and all of them.
+        if self._rates.skip(toks, earlier.end) > earlier.end and after == later.end:
+            return False
         return self._behind.at(toks, after) is not None or any(self._far.at(toks, j) is not None for j in between)
 
 

@@ -23,6 +23,7 @@ from extract.figures.windows import Windows, windows
 from extract.records import Amount
 
 _FIRST_YEAR = 1999
+_SLIP = 3  # powers of ten: a slip of the comma or of the word; what lies further apart without a word is two things
 _EXPONENTS = tuple(sorted((*range(-9, 0), *range(1, 10)), key=abs))
 
 
@@ -77,8 +78,12 @@ def _lost_magnitudes(dossier: Dossier) -> Iterator[Finding]:
         follows = dossier.sentence(around.end + 1, around.end + 2) if around.end + 2 < len(dossier.text) else around
         if stated.end > follows.end:
             continue
+        time = _time(dossier, dossier.sentence(base.start, stated.end).text, (base, stated))
+        if time is None or time.any_day or time.years:
+            continue  # sums of several years have digits that fit at some rate
         finding = _compare(dossier, base, stated)
-        if finding is not None and finding.factor is not None and finding.severity == "error":
+        slip = finding is not None and finding.factor is not None and abs(finding.factor.adjusted()) <= _SLIP
+        if finding is not None and slip and finding.severity == "error":
             yield msgspec.structs.replace(finding, severity="warning")
 
 

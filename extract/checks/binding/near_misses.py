@@ -7,7 +7,7 @@ figures of a passage fit any relation as printed, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -23,7 +23,8 @@ from extract.records import Amount, Number
 _HUNDRED = Decimal(100)
 _CLOSE = Decimal("0.03")
 """How far digits may lie apart that are each other's product: "19 Prozent" may be 19.4, "8 Milliarden" 8.1."""
-_MOST = 6
+_MOST = 3
+"""Powers of ten: a slip of the comma or of the word; what lies further apart is two things."""
 
 Named = dict[str, Figure]
 
@@ -52,7 +53,7 @@ def _by_code(dossier: Dossier) -> dict[str, list[Frame]]:
         fit = min(found, key=lambda f: abs(f.off), default=None)
         if fit is None or not fit.off or any(f.code != fit.code for f in found):
             continue
-        if sum(abs(f.off) == abs(fit.off) for f in found) > 1 or not _is_telling(fit.figures.values()):
+        if sum(abs(f.off) == abs(fit.off) for f in found) > 1 or not _is_telling(fit):
             continue
         where = (fit.code, *(f.start for f in fit.figures.values()))
         if where not in seen:
@@ -85,15 +86,23 @@ def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iter
                 named = {"before": one, "after": other, "change": percents[0]}
                 yield _Fit("growth-mismatch", direction, named, off)
         for count in counts if len(counts) < _FEW and (one.per or told("product")) and not other.per else ():
+            if not one.per and other.low < one.low:
+                continue  # of two sums the smaller one is the price of one thing
             if (off := _off(other, one.low * count.value)) is not None:
                 yield _Fit("unit-price-mismatch", "near", {"count": count, "price": one, "total": other}, off)
 
 
-def _is_telling(figures: Iterable[Figure]) -> bool:
-    """Whether there are digits enough: "8 Prozent", "3 Milliarden" and "24 Millionen" may fit each other by chance."""
+def _is_telling(fit: _Fit) -> bool:
+    """Whether there are digits enough: "8 Prozent", "3 Milliarden" and "24 Millionen" may fit each other by chance.
+
+    It takes more of them where no word says that a sum is the price of one.
+    """
+    figures = fit.figures.values()
     sums = [significant_digits(f.low) for f in figures if isinstance(f, Amount)]
     numbers = [significant_digits(f.value) for f in figures if isinstance(f, Number)]
-    return sum((*sums, *numbers)) >= _DIGITS and max(sums) > 1 and sums[-1] > 1
+    price = fit.figures.get("price") if fit.code == "unit-price-mismatch" else None
+    least = _DIGITS if not isinstance(price, Amount) or price.per else _DIGITS_UNSAID
+    return sum((*sums, *numbers)) >= least and max(sums) > 1 and sums[-1] > 1
 
 
 def _is_change(dossier: Dossier, percent: Number) -> bool:
@@ -108,7 +117,7 @@ def _is_of_another(dossier: Dossier, percent: Number, whole: Amount) -> bool:
 
 
 _BESIDE = 24
-_DIGITS = 5
+_DIGITS, _DIGITS_UNSAID = 5, 8
 _DIRECTIONS: dict[Topic, int] = {"up": 1, "down": -1}
 _FEW = 3
 
