@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -10,27 +10,35 @@ from extract.deals.direction import GUESS
 from extract.records import Claim
 
 
-def combine(told: Sequence[Claim], ruled: Sequence[Claim]) -> list[Claim]:
-    """All claims of the rules that the model does not doubt, and those of the model about whom the rules say nothing.
+def combine(
+    told: Sequence[Claim], ruled: Sequence[Claim], is_doubted: Callable[[Claim], bool] = lambda _: False
+) -> list[Claim]:
+    """The claims of the rules, which are rarely wrong, and those of the model about whom the rules say nothing.
 
     A claim of the model among organisations that a rule has put together is left out, whatever its type: the rule has
     read the verb. So is one about a single organisation that a rule knows in a deal. Where a rule only guesses who
-    sells, a claim of the model about the same deal says it.
+    sells, a claim of the model about the same deal says it. A claim of a rule that *is_doubted* gives way to what the
+    model tells of the same two instead.
     """
+    known = [_who(claim) for claim in told]
+    ruled = [c for c in ruled if not (any(len(_who(c) & who) > 1 for who in known) and is_doubted(c))]
     ruled = [_directed(claim, told) for claim in ruled]
-    decided = [frozenset(p.organisation for p in claim.parties) for claim in ruled]
+    decided = [_who(claim) for claim in ruled]
 
     def is_open(claim: Claim) -> bool:
-        who = frozenset(p.organisation for p in claim.parties)
+        who = _who(claim)
         return not any(len(who & other) > 1 or who <= other for other in decided)
 
     return [*ruled, *filter(is_open, told)]
 
 
+def _who(claim: Claim) -> frozenset[str]:
+    return frozenset(party.organisation for party in claim.parties)
+
+
 def _directed(claim: Claim, told: Sequence[Claim]) -> Claim:
     if claim.confidence > GUESS:
         return claim
-    who = frozenset(p.organisation for p in claim.parties)
-    same = [t for t in told if t.type == claim.type and frozenset(p.organisation for p in t.parties) == who]
+    same = [t for t in told if t.type == claim.type and _who(t) == _who(claim)]
     surest = max(same, key=lambda t: t.confidence, default=None)
     return claim if surest is None else msgspec.structs.replace(claim, parties=surest.parties)

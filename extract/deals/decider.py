@@ -26,17 +26,11 @@ def both(heads: Heads, thresholds: Mapping[str, float]) -> Decider:
 
     def decide(reading: Reading) -> list[Claim]:
         judged = model.judged(reading)
-        told = model.claims(reading, judged)
-        known = [_who(claim) for claim in told]
 
         def is_doubted(claim: Claim) -> bool:
             likely = likelihood(claim, judged)
-            return likely is not None and likely < limits.rule and any(len(_who(claim) & who) > 1 for who in known)
+            return likely is not None and likely < limits.rule
 
-        return combine(told, [claim for claim in rules.claims(reading) if not is_doubted(claim)])
+        return combine(model.claims(reading, judged), rules.claims(reading), is_doubted)
 
     return decide
-
-
-def _who(claim: Claim) -> frozenset[str]:
-    return frozenset(party.organisation for party in claim.parties)

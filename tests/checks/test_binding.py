@@ -85,3 +85,18 @@ def test_digits_bind_where_words_do_not(lang: str, text: str, codes: list[str]):
 def test_no_text_breaks_the_binding(text: str):
     for lang in languages():
         flags_of(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Für 25 Hektar Kohl gab es Geld zum Preis von 0,30 Euro. Der Umsatz lag bei 750.000 Euro."),
+        (
+            "en",
+            "The new wing has 48 beds. Building it costs €31 million; the hospital ran up a deficit of €6.4 million.",
+        ),
+        ("en", "It bid $31 a share for its rival. The offer, all in cash, amounts to €460 million, or $541 million."),
+    ],
+)
+def test_digits_that_fit_by_chance_raise_nothing(lang: str, text: str):
+    assert not [flag for flag in flags_of(text, lang) if flag.code != "implausible-magnitude"]

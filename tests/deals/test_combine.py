@@ -31,3 +31,12 @@ def test_where_a_rule_guesses_who_sells_the_model_says_it():
     assert {(p.role, p.organisation) for p in one.parties} == {("customer", "openai"), ("provider", "oracle")}
     assert combine([claim("supply", 0.8, customer="openai", supplier="oracle")], [rule]) == [rule]
     assert combine([], [rule]) == [rule]
+
+
+def test_a_doubted_rule_gives_way_to_another_deal_of_the_same_two_alone():
+    rule = claim("investment", 0.9, investor="kfw", investee="bahn")
+    told = claim("loan", 0.9, lender="kfw", borrower="bahn")
+    apart = claim("supply", 0.9, customer="bahn", supplier="siemens")
+    assert combine([told, apart], [rule], lambda _: True) == [told, apart]
+    assert combine([told, apart], [rule], lambda _: False) == [rule, apart]
+    assert combine([apart], [rule], lambda _: True) == [rule, apart]
