@@ -55,13 +55,15 @@ def test_a_folder_of_a_bucket_is_read_as_the_same_folder_here(bucket: Path) -> N
     assert [name for name, _, _ in there] == ["2020/a.jsonl.gz:1", "2020/a.jsonl.gz:2", "b.txt"]
 
 
-def test_globs_of_objects(bucket: Path) -> None:
+@pytest.mark.usefixtures("bucket")
+def test_globs_of_objects() -> None:
     found = read_inputs(["s3://archive/news/*/*.jsonl.gz"], defaults=Defaults(lang="de"))
     assert [article.text for article in found] == TEXTS
 
 
+@pytest.mark.usefixtures("bucket")
 @pytest.mark.parametrize("address", ["s3://archive/none.jsonl", "s3://nowhere/news"])
-def test_what_is_not_in_the_storage_is_an_error_of_its_own(bucket: Path, address: str) -> None:
+def test_what_is_not_in_the_storage_is_an_error_of_its_own(address: str) -> None:
     missing, *rest = read_inputs([address, "s3://archive/news/b.txt"], defaults=Defaults(lang="de"))
     assert missing.error is not None
     assert missing.error.code == "missing-file"
