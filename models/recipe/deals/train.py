@@ -96,9 +96,8 @@ class Run:
         self.figures, _ = halves(settings.validation)
         self.figures = [p for p in self.figures if p.text not in kept_out]
         self.pool = pool_of(self.passages)
-        outside = min(settings.mix.core, len(self.core)) + len(self.events) + len(self.figures)
-        per_epoch = len(self.passages) + outside + min(settings.mix.names, len(self.names))
-        self.steps = options.epochs * (per_epoch // options.batch + 1)
+        # Counted on one epoch: passages that are put together make it shorter, and the rates are to end where it ends.
+        self.steps = options.epochs * (len(self.epoch_examples(0)) // options.batch + 1)
         warm = max(1, int(options.warmup * self.steps))
         body = list(self.model.encoder.parameters())
         ours = {id(p) for p in body}
@@ -255,11 +254,11 @@ def main() -> None:
     model = run()
     if not processes.leads:
         return
+    save_reader(model, options.cache)  # before anything else can fail
     limits = tune(model, run.tokenizer, run.validation)
     print(limits)
     scores = evaluate(model, run.tokenizer, run.held, limits)
     report(scores)
-    save_reader(model, options.cache)
     (options.cache / THRESHOLDS).write_text(yaml.safe_dump(asdict(limits)), encoding="utf-8")
 
 
