@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from extract.bonds import ROLES
@@ -18,9 +19,9 @@ from models.recipe.figures.examples import bonds_of, figures_of
 from models.recipe.figures.markup import FigurePassage, read_file
 
 
-def main() -> int:
-    """Prints every fault, then what there is."""
-    found, faults = _read([Path(a) for a in sys.argv[1:]] or sorted(PASSAGES.glob("*/*.txt")))
+def main(paths: Sequence[str] = ()) -> int:
+    """Prints every fault, then what there is, of the files *paths* or of all of ours."""
+    found, faults = _read([Path(path) for path in paths] or sorted(PASSAGES.glob("*/*.txt")))
     marked, bound = Counter[str](), Counter[str]()
     for passage in found:
         figures = figures_of(passage)
@@ -52,4 +53,4 @@ def _words(bond: Bond, passage: FigurePassage) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
