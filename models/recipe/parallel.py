@@ -34,19 +34,20 @@ class Processes:
         """What this process reads of *batch*: every n-th, or the first where there are fewer than processes."""
         return batch[self.rank :: self.count] or batch[:1]
 
-    def one_buffer(self, parameters: Iterable[Parameter]) -> torch.Tensor:
-        """Lets all gradients live in one buffer, so that one exchange without copies is enough."""
-        told = [p for p in parameters if p.requires_grad]
-        flat = torch.zeros(sum(p.numel() for p in told))
-        for p, part in zip(told, flat.split([p.numel() for p in told]), strict=True):
-            p.grad = part.view_as(p)
-        return flat
-
     def share(self, gradients: torch.Tensor) -> None:
         """Puts the mean of all processes in place of the *gradients* of this one."""
         if self.count > 1:
             distributed.all_reduce(gradients)
             gradients /= self.count
+
+
+def one_buffer(parameters: Iterable[Parameter]) -> torch.Tensor:
+    """Lets all gradients live in one buffer, so that one exchange without copies is enough; *Shape:* (weights,)."""
+    told = [p for p in parameters if p.requires_grad]
+    flat = torch.zeros(sum(p.numel() for p in told))
+    for p, part in zip(told, flat.split([p.numel() for p in told]), strict=True):
+        p.grad = part.view_as(p)
+    return flat
 
 
 def join() -> Processes:

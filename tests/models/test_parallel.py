@@ -11,14 +11,13 @@ import pytest
 torch = pytest.importorskip("torch")
 
 SCRIPT = """
-import sys
 import torch
-from models.recipe.parallel import join
+from models.recipe.parallel import join, one_buffer
 
 processes = join()
 torch.manual_seed(1)
 model = torch.nn.Linear(3, 1)
-gradients = processes.one_buffer(model.parameters())
+gradients = one_buffer(model.parameters())
 batch = [torch.tensor([float(n), 1.0, -float(n)]) for n in range(4)]
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 for _ in range(2):

@@ -32,7 +32,7 @@ from models.recipe.figures.evaluate import halves
 from models.recipe.figures.examples import example as figure_example
 from models.recipe.figures.examples import scrambled
 from models.recipe.pack import keep_encoder, load_released, load_trained, save_reader
-from models.recipe.parallel import Processes, join
+from models.recipe.parallel import Processes, join, one_buffer
 from models.recipe.settings import read_settings as read_names_settings
 from models.recipe.train import training_examples
 
@@ -111,7 +111,7 @@ class Run:
             self.optimizer, lambda s: min(1.0, (s + 1) / warm) * max(0.02, 1 - s / self.steps)
         )
         self.average = torch.optim.swa_utils.AveragedModel(self.model)
-        self.gradients = self.processes.one_buffer(self.model.parameters())
+        self.gradients = one_buffer(self.model.parameters())
         self.step = 0
 
     def epoch_examples(self, epoch: int) -> list[Example]:
