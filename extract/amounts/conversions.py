@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from extract.amounts.clauses import ends_sentence
@@ -15,6 +16,8 @@ from extract.lexicon.sections.amount_frames import amount_frames
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SEPARATORS = frozenset(",;/")
+_UNITS = frozenset(Decimal(10) ** power for power in range(4))
+_EQUALS = "="
 _WORDS_BEFORE_BRACKET = 3
 _STRONG_REACH = 15
 _FAR_REACH = 20
@@ -37,9 +40,13 @@ class Conversions:
     def partners(self, sums: Sequence[Sum], toks: Sequence[Token], text: str) -> dict[int, int]:
         """For each sum that restates another in its own currency, the index of that one, which stands before it."""
         found: dict[int, int] = {}
+        units = {i for i, one in enumerate(sums) if _is_rate_quoted(one, toks)}
+        quoted = units | {i + 1 for i in units}
         for i in range(1, len(sums)):
             earlier, later = sums[i - 1], sums[i]
             root = found.get(i - 1, i - 1)
+            if i in quoted or i - 1 in quoted:
+                continue
             chained = i - 1 in found and self._same_bracket(earlier, later, toks)
             stated = chained or self._restates(earlier, later, toks, text)
             if stated and all(self._differ(one, later, toks) for one in (sums[root], earlier)):
@@ -116,11 +123,19 @@ class Conversions:
         # "nach" sets another sum beside the first, "nach Berechnungen" and "nach heutigem Kurs" do not.
         if any(self._blocks.at(toks, j) is not None and self._far.at(toks, j) is None for j in between):
             return False
+        # "paid out of petty cash (36 billion won). The bid equates to £75m": what closes a bracket is not gone on with.
+        if toks[earlier.end].text in _CLOSING and any(ends_sentence(toks, j, text) for j in between):
+            return False
         after = self._rates.skip(toks, later.end)
         # "31 dollars a share. The offer amounts to 460 million euros": one share and all of them.
         if self._rates.skip(toks, earlier.end) > earlier.end and after == later.end:
             return False
         return self._behind.at(toks, after) is not None or any(self._far.at(toks, j) is not None for j in between)
+
+
+def _is_rate_quoted(one: Sum, toks: Sequence[Token]) -> bool:
+    """Whether it is the unit of a quoted rate: "A$57 million (US$1 = A$1.14)"."""
+    return one.low == one.high in _UNITS and one.end < len(toks) and toks[one.end].text == _EQUALS
 
 
 def _currencies_differ(one: Sum, other: Sum) -> bool:

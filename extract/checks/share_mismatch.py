@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.accounted import is_share_elsewhere
 from extract.checks.binding.frames import Frame, frames
 from extract.checks.binding.learned import learned
 from extract.checks.binding.lone_shares import lone_shares
@@ -45,12 +46,16 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield finding
     for frame in near_misses(dossier, "share-mismatch"):
         near = _compare(dossier, frame, frame.sum("whole"), frame.sum("part"))
-        if near is not None and near.factor is not None and told.isdisjoint(near.amounts):
+        if near is None or near.factor is None or is_share_elsewhere(dossier, frame.figures.values()):
+            continue
+        if told.isdisjoint(near.amounts):
             told |= set(near.amounts)
             yield msgspec.structs.replace(near, severity="warning")
     for frame in lone_shares(dossier):
         lone = _compare(dossier, frame, frame.sum("whole"), frame.sum("part"))
-        if lone is not None and told.isdisjoint(lone.amounts):
+        if lone is None or is_share_elsewhere(dossier, frame.figures.values()):
+            continue
+        if told.isdisjoint(lone.amounts):
             told |= set(lone.amounts)
             yield msgspec.structs.replace(lone, severity="warning")
     for frame in learned(dossier, "share"):
@@ -58,7 +63,9 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if not _comparable(whole, part) or dossier.explained("rebased", frame.text):
             continue
         bound = _compare(dossier, frame, whole, part)
-        if bound is not None and told.isdisjoint(bound.amounts) and not _fits_another(dossier, frame.passage, frame):
+        if bound is None or not told.isdisjoint(bound.amounts) or is_share_elsewhere(dossier, frame.figures.values()):
+            continue
+        if not _fits_another(dossier, frame.passage, frame):
             told |= set(bound.amounts)
             yield msgspec.structs.replace(bound, severity="warning")
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.accounted import is_share_elsewhere
 from extract.checks.binding.learned import learned
 from extract.checks.binding.lone_stakes import lone_stakes
 from extract.checks.binding.near_misses import near_misses
@@ -52,7 +53,9 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     for frame in learned(dossier, "stake"):
         claim = claim_of(dossier, frame.number("stake"), frame.sum("price"), frame.sum("valuation"))
         bound = _compare(dossier, claim) if _comparable(dossier, claim) else None
-        if bound is not None and seen.isdisjoint(bound.amounts):
+        if bound is None or is_share_elsewhere(dossier, frame.figures.values()):
+            continue
+        if seen.isdisjoint(bound.amounts):
             seen |= set(bound.amounts)
             yield msgspec.structs.replace(bound, severity="warning")
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.accounted import has_price_of_one
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.repairs import shown
 from extract.figures import Interval
@@ -45,7 +46,7 @@ def near_sums(dossier: Dossier) -> Iterator[Finding]:
             continue
         said = topic(dossier.lang, "total").search(passage.text) is not None
         found = list(_repairs(sums, (*_WHOLE_MAGNITUDES, *_ZEROS) if said else _WHOLE_MAGNITUDES))
-        if len(found) == 1 and not _adds_up(sums):
+        if len(found) == 1 and not _adds_up(sums) and not has_price_of_one(dossier, sums):
             yield _finding(dossier, found[0])
 
 
