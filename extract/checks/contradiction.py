@@ -16,6 +16,7 @@ from extract.checks.binding.same_digits import same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.passages import Passage
 from extract.checks.plausible.scales import misscaled, mixed_up
+from extract.checks.repairs import leeway
 from extract.figures.readings import ends, printed
 from extract.figures.rounding import significant_digits
 from extract.figures.wordable import Wordable
@@ -26,6 +27,7 @@ from extract.records import Amount, AmountKind, Deal, Expected, Severity, plain
 _KINDS: frozenset[AmountKind] = frozenset(("price", "investment", "commitment", "loan", "fine", "other"))
 """Sums that a deal has one of. Valuations, revenues, budgets and the like change with the day and the scope."""
 _UNSETTLED = frozenset(("rumoured", "denied", "cancelled"))
+_HUNDRED = Decimal(100)
 _PART = Decimal(2)
 """A part is rarely more than half of the whole, so figures further apart than this may be part and whole."""
 
@@ -136,6 +138,8 @@ def _comparable(dossier: Dossier, first: Statement, second: Statement) -> bool:
     # "Der Kaufpreis von 3 Milliarden Euro in bar" is the whole, "3 Milliarden Euro in bar" may be a part.
     if any(dossier.explained("partly", text) and not dossier.explained("whole", text) for text in passages):
         return False
+    if _is_share_of(dossier, first, second):
+        return False
     # "3 Milliarden 2027" and "5 Milliarden bis 2030" are sums of different times.
     if len({years_in(passage) for passage in passages if years_in(passage)}) > 1:
         return False
@@ -143,6 +147,14 @@ def _comparable(dossier: Dossier, first: Statement, second: Statement) -> bool:
         return True
     low, high = sorted((first.amount.low, second.amount.low))
     return high <= low * _PART
+
+
+def _is_share_of(dossier: Dossier, first: Statement, second: Statement) -> bool:
+    """Whether a percentage beside them makes the one the price of a share of the other: "35 Prozent für 140 … 400"."""
+    low, high = sorted((first.amount, second.amount), key=lambda a: a.low)
+    passages = (first.passage, second.passage)
+    shares = [n for p in passages for n in dossier.numbers_in(p.start, p.end) if n.kind == "percent"]
+    return any(leeway(high).product(leeway(n)).times(1 / _HUNDRED).overlaps(leeway(low)) for n in shares)
 
 
 def _exponent(first: Amount, second: Amount) -> int | None:

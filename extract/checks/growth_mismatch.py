@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from extract.checks.binding.accounted import is_share
 from extract.checks.binding.frames import frames
 from extract.checks.binding.growth_doubts import is_certain, is_compared
 from extract.checks.binding.growth_readings import Change, reading
@@ -46,7 +47,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if not is_compared(dossier, made) or not is_certain(dossier, made):
             continue
         near = _compare(dossier, made)
-        if near is not None and near.factor is not None:
+        if near is not None and near.factor is not None and not _is_told_otherwise(dossier, made):
             told |= set(made.ids)
             yield msgspec.structs.replace(near, severity="warning")
     for frame in learned(dossier, "growth"):
@@ -55,10 +56,19 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if made is None or not told.isdisjoint(made.ids) or not is_certain(dossier, made):
             continue
         bound = _compare(dossier, made)
-        # "25 Prozent schlechter" of a loss is more: by the sentence alone a direction is not sure enough.
-        if bound is not None and not msgspec.structs.replace(made, direction=-made.direction).fits:
+        if bound is not None and not _is_told_otherwise(dossier, made):
             told |= set(made.ids)
             yield msgspec.structs.replace(bound, severity="warning")
+
+
+def _is_told_otherwise(dossier: Dossier, made: Change) -> bool:
+    """Whether the figures fit once the direction or the order is turned, or the percentage is a share after all.
+
+    "25 Prozent schlechter" of a loss is more; what no template binds is not sure enough for more than the likeliest.
+    """
+    turned = msgspec.structs.replace(made, direction=-made.direction)
+    swapped = msgspec.structs.replace(made, before=made.after, after=made.before)
+    return turned.fits or swapped.fits or is_share(dossier, (made.before.figure, made.after.figure, made.share))
 
 
 def _compare(dossier: Dossier, made: Change) -> Finding | None:

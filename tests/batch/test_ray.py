@@ -25,6 +25,8 @@ from extract.records import Article, Record
 from tests.batch.dangerous import DangerousPipeline, work, write_texts
 from tests.batch.fake import FakePipeline, fake_work, write_articles
 from tests.batch.test_folder import files
+from tests.cli.pipeline import COMMAND, ENVIRONMENT
+from tests.storage import bucket_of
 
 ROOT = Path(__file__).parents[2]
 DRIVER = """
@@ -111,6 +113,21 @@ def test_nodes_that_differ_are_told(tmp_path: Path, cluster: Any) -> None:
         )
 
 
+def test_a_bucket_is_read_on_the_cluster_as_the_folder_is_here(tmp_path: Path, cluster: Any) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    source = write_articles(news / "a.jsonl", 60)
+    with bucket_of(news, "press/news"):
+        documents = find_documents(["s3://press/news/*.jsonl"])
+        on_nodes = partial(RayReaders, address=cluster.address)
+        inputs = [source.name]
+        extract_to_folder(
+            documents, fake_work(), tmp_path / "ray", inputs=inputs, articles_per_shard=10, open_readers=on_nodes
+        )
+    run(source, tmp_path / "local", fake_work())
+    assert files(tmp_path / "ray") == files(tmp_path / "local")
+
+
 def test_a_node_killed_in_the_midst_of_its_work_loses_nothing(tmp_path: Path, cluster: Any) -> None:
     peculiar = {
         2: "Das wird zweimal gesagt, und zwar ganz gleich.",
@@ -193,6 +210,27 @@ def test_ctrl_c_leaves_no_process_and_the_run_can_be_taken_up_again(tmp_path: Pa
     assert {name: (out / "records" / name).stat().st_mtime_ns for name in before} == before
     run(source, tmp_path / "whole", fake_work())
     assert files(out) == files(tmp_path / "whole")
+
+
+@pytest.mark.usefixtures("ray")
+@pytest.mark.parametrize("seconds", [0.5, 1.5, 3.0, 5.0])
+def test_sigterm_in_the_first_seconds_ends_the_run_with_a_word(tmp_path: Path, seconds: float) -> None:
+    source = write_articles(tmp_path / "news.jsonl", 6000)
+    out = tmp_path / "out"
+    command = [*COMMAND, "extract", str(source), "-o", str(out), "--lang", "de", "--engine", "ray"]
+    environment = ENVIRONMENT | {"DEALGRAPH_TEST": str(tmp_path)}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not out.exists() and process.poll() is None:
+        time.sleep(0.02)
+    time.sleep(seconds)
+    process.terminate()
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, "Traceback" in err) == (143, False), err
+    assert err.splitlines()[-1] == f"Stopped. What was finished is in {out}; the same command goes on from there."
+    deadline = time.monotonic() + 10
+    while left := started_with(f"DEALGRAPH_TEST={tmp_path}"):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
 
 
 def started_with(setting: str) -> list[int]:

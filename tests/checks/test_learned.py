@@ -90,6 +90,21 @@ EXPLAINED: list[tuple[str, BondKind, str, str, tuple[tuple[str, str], ...]]] = [
         "Grants are 40 percent fatter: $350,000 then, $490,000 now, then being the year of the decline.",
         (("change", "40 percent"), ("before", "$350,000"), ("after", "$490,000")),
     ),
+    (
+        "the sums are taken in the wrong order",
+        "growth",
+        "de",
+        "Vor zwei Jahren hatte die Kellerei 64 Millionen Euro eingenommen, jetzt sind es um 25 Prozent weniger, genau "
+        "48 Millionen Euro.",
+        (("change", "25 Prozent"), ("before", "48 Millionen Euro"), ("after", "64 Millionen Euro")),
+    ),
+    (
+        "the percentage is a share, not a change",
+        "growth",
+        "en",
+        "Fees of $16 million went outside, and $7.2 million of that, or 45 percent, to a fund that lost money.",
+        (("change", "45 percent"), ("before", "$16 million"), ("after", "$7.2 million")),
+    ),
 ]
 
 

@@ -12,9 +12,7 @@ from typer.testing import CliRunner
 
 from extract.cli.app import app
 from extract.ingest import Defaults, read_inputs
-
-s3fs = pytest.importorskip("s3fs", reason="needs dealgraph[storage]")
-server = pytest.importorskip("moto.server", reason="needs dealgraph[storage]")
+from tests.storage import bucket_of
 
 TEXTS = [
     "Siemens kauft Varian für 16 Milliarden Dollar, teilte der Konzern in München am Sonntag mit.",
@@ -30,20 +28,8 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder / "2020").mkdir()
     (folder / "2020" / "a.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
     (folder / "b.txt").write_text(TEXTS[0], encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        running = server.ThreadedMotoServer(port=0)
-        running.start()
-        host, port = running.get_host_and_port()
-        patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        patch.setenv("AWS_ACCESS_KEY_ID", "key")
-        patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
-        patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-        system = s3fs.S3FileSystem(skip_instance_cache=True)
-        system.mkdir("archive")
-        system.put(str(folder), "archive/news", recursive=True)
+    with bucket_of(folder, "archive/news"):
         yield folder
-        s3fs.S3FileSystem.clear_instance_cache()
-        running.stop()
 
 
 def test_a_folder_of_a_bucket_is_read_as_the_same_folder_here(bucket: Path) -> None:

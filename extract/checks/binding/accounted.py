@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from decimal import Decimal
 from itertools import permutations
 
@@ -23,7 +23,16 @@ _HUNDRED = Decimal(100)
 
 def is_share_elsewhere(dossier: Dossier, figures: Collection[Figure]) -> bool:
     """Whether the percentage among *figures* leads from one figure nearby to another, not both of them bound."""
-    near, bound = _near(dossier, figures), {f.start for f in figures}
+    return _is_share(dossier, figures, but={f.start for f in figures})
+
+
+def is_share(dossier: Dossier, figures: Collection[Figure]) -> bool:
+    """Whether the percentage among *figures* leads from any figure nearby to another: "45 Prozent, nicht weniger"."""
+    return _is_share(dossier, figures, but=frozenset())
+
+
+def _is_share(dossier: Dossier, figures: Collection[Figure], *, but: Set[int]) -> bool:
+    near = _near(dossier, figures)
     if len(near) > _MOST:
         return True
     shares = [f for f in figures if isinstance(f, Number) and f.kind == "percent"]
@@ -32,7 +41,7 @@ def is_share_elsewhere(dossier: Dossier, figures: Collection[Figure]) -> bool:
         _is(whole, part, share.value / _HUNDRED)
         for share in shares
         for whole, part in permutations(things, 2)
-        if not {whole.start, part.start} <= bound and _in_one_currency(whole, part)
+        if not {whole.start, part.start} <= but and _in_one_currency(whole, part)
     )
 
 

@@ -74,11 +74,12 @@ def _fits(dossier: Dossier, passage: Passage, figures: Sequence[Figure]) -> Iter
         return topic(dossier.lang, name).search(passage.text) is not None
 
     for one, other in permutations(sums, 2):
-        if len(percents) == 1 and (off := _off(other, one.low * percents[0].value / _HUNDRED)) is not None:
+        off = _off(other, one.low * percents[0].value / _HUNDRED) if len(percents) == 1 else None
+        if off is not None and not (off and _is_change(dossier, percents[0])):
             if told("worth"):
                 named: Named = {"valuation": one, "price": other, "stake": percents[0]}
                 yield _Fit("stake-valuation-mismatch", "near", named, off)
-            elif not off or not (_is_change(dossier, percents[0]) or _is_of_another(dossier, percents[0], one)):
+            elif not off or not _is_of_another(dossier, percents[0], one):
                 yield _Fit("share-mismatch", "near", {"whole": one, "part": other, "share": percents[0]}, off)
         for direction in _DIRECTIONS if len(percents) == 1 else ():
             changed = one.low * (1 + _DIRECTIONS[direction] * percents[0].value / _HUNDRED)
