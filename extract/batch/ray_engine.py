@@ -54,6 +54,10 @@ class RayReaders:
             self._ray.shutdown()
             name = self._address or "a Ray cluster on this machine"
             raise UsageError(f"--engine ray: {name} cannot be used: {error}") from error
+        except SystemExit as ended:
+            self._ray.shutdown()
+            # While it starts, Ray's own handler of SIGTERM leaves with the bare number of the signal.
+            raise SystemExit(128 + signal.SIGTERM if ended.code == signal.SIGTERM else ended.code) from ended
         except BaseException:
             self._ray.shutdown()
             raise
