@@ -24,7 +24,7 @@ from models.recipe.smooth import smoothing
 from models.recipe.tagger import Tagger
 
 SOURCES = Path(__file__).resolve().parents[2] / "corpus" / "sources.yaml"
-_WEIGHTS, _CONFIG, _DEALS = "names-trained.pt", "names-config", "deals-trained.pt"
+_WEIGHTS, _CONFIG, DEAL_WEIGHTS = "names-trained.pt", "names-config", "deals-trained.pt"
 
 
 def save_trained(model: Tagger, tokenizer: Tokenizer, settings: Settings, cache: Path) -> None:
@@ -44,14 +44,14 @@ def load_trained(cache: Path) -> tuple[Tagger, Tokenizer]:
 
 def save_reader(model: Reader, cache: Path) -> None:
     """Keeps a finished deal training in *cache*."""
-    torch.save(model.state_dict(), cache / _DEALS)
+    torch.save(model.state_dict(), cache / DEAL_WEIGHTS)
 
 
 def load_reader(cache: Path) -> tuple[Reader, Tokenizer]:
     """The finished deal training kept in *cache*."""
     encoder = _encoder(cache)
     model = Reader(encoder, int(encoder.config.hidden_size), dropout=0.0)
-    model.load_state_dict(torch.load(cache / _DEALS, weights_only=True))
+    model.load_state_dict(torch.load(cache / DEAL_WEIGHTS, weights_only=True))
     return model.eval(), Tokenizer.from_file(str(cache / TOKENIZER))
 
 
