@@ -12,7 +12,7 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.binding.learned import learned_pairs
-from extract.checks.binding.same_digits import same_digits
+from extract.checks.binding.same_digits import is_multiple, same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money, years_in
 from extract.checks.passages import Passage
 from extract.checks.plausible.scales import misscaled, mixed_up
@@ -62,7 +62,9 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield _misprint(dossier, one, other, exponent)
     for one, other in learned_pairs(dossier, "twice"):
         shift = _shift(one, other)
-        if shift is not None and told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
+        if shift is None or is_multiple(dossier, one, other):
+            continue
+        if told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
             told |= {one.id, other.id}
             yield _misprint(dossier, one, other, shift)
 

@@ -62,6 +62,8 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         whole, part = frame.sum("whole"), frame.sum("part")
         if not _comparable(whole, part) or dossier.explained("rebased", frame.text):
             continue
+        if frame.number("share").value > _HUNDRED:  # more than all of it is growth
+            continue
         bound = _compare(dossier, frame, whole, part)
         if bound is None or not told.isdisjoint(bound.amounts) or is_share_elsewhere(dossier, frame.figures.values()):
             continue

@@ -28,6 +28,7 @@ from extract.records import plain
 
 _HUNDRED = Decimal(100)
 _NEARLY_ALL = Decimal("0.99")
+_NEAR = 250
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
@@ -66,12 +67,22 @@ def _comparable(dossier: Dossier, claim: Claim) -> bool:
         return False
     if not 0 < claim.percent < _HUNDRED or price.low <= 0 or valuation.low <= 0:
         return False
+    if _is_of_another_share(dossier, claim):
+        return False
     around = dossier.sentence(claim.start, claim.end)
     # Two shares with one price: "20 percent of the port and 10 percent of the railway for 300 million".
     numbers = dossier.numbers[_before(dossier, around.start) : _before(dossier, claim.end)]
     if sum(number.kind == "percent" for number in numbers) > 1 or years_in(around.text):
         return False
     return not dossier.explained("valued_apart", around.text) and not dossier.explained("bundled", claim.between)
+
+
+def _is_of_another_share(dossier: Dossier, claim: Claim) -> bool:
+    """Whether the price is just that of another share nearby: "45 per cent … for £54m … a fund holding 6 per cent"."""
+    near = dossier.numbers_in(max(0, claim.start - _NEAR), claim.end + _NEAR)
+    whole, price = leeway(claim.valuation), leeway(claim.price)
+    shares = (n for n in near if n.kind == "percent" and n.value != claim.percent)
+    return any(whole.product(leeway(n)).times(1 / _HUNDRED).overlaps(price) for n in shares)
 
 
 def _before(dossier: Dossier, position: int) -> int:

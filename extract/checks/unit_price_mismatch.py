@@ -30,6 +30,7 @@ from extract.records import Amount, Number, plain
 _DIGITS = 3
 _CLOSE = Decimal("0.03")
 _SLIP = 3
+_FAR = 10
 _MODEL_WITHIN = 24
 _TIMES = frozenset(("year", "month", "week", "day", "hour", "quarter"))
 
@@ -102,6 +103,8 @@ def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
     expected = shown(spread(count).product(spread(price)))
     currency = str(total.currency)
     exponent = power(product, stated)
+    if exponent is None and frame.variant == "learned" and _are_far_apart(product, stated):
+        return None
     # "2 million each, or 3 million with sensors" is a second price; a total slipped by powers of ten keeps its digits.
     if total.high < 2 * price.low and (
         exponent is None or not _same_digits(count.value * price.low, total.low, exponent)
@@ -125,6 +128,11 @@ def _compare(dossier: Dossier, frame: Frame) -> Finding | None:
         otherwise=Money(plain(to_digits(count.value * price.low, _DIGITS)), currency),
         values=values,
     )
+
+
+def _are_far_apart(one: Interval, other: Interval) -> bool:
+    """Whether no slip of the pen explains it: what the wording seems to bind are two things then."""
+    return one.low > other.high * _FAR or other.low > one.high * _FAR
 
 
 def _same_digits(product: Decimal, total: Decimal, exponent: int) -> bool:

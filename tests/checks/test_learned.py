@@ -99,6 +99,36 @@ EXPLAINED: list[tuple[str, BondKind, str, str, tuple[tuple[str, str], ...]]] = [
         (("change", "25 Prozent"), ("before", "48 Millionen Euro"), ("after", "64 Millionen Euro")),
     ),
     (
+        "one sum is ten per cent of the other",
+        "twice",
+        "en",
+        "Ryford Pies is worth $60 million, its owner says. Another $6 million went in for the 10 percent of a cousin.",
+        (("first", "$60 million"), ("second", "$6 million")),
+    ),
+    (
+        "a share of more than all is growth",
+        "share",
+        "en",
+        "April brought the mask maker $1.2 million. A normal one brings $300,000, so it is 300 percent up.",
+        (("share", "300 percent"), ("whole", "$1.2 million"), ("part", "$300,000")),
+    ),
+    (
+        "count and price are of shoes, the total is of fines",
+        "unit",
+        "de",
+        "38 Container mit Schuhen zu 70 Euro das Paar kamen in den Schredder. Die 2,4 Millionen Euro an Bußen bekommt "
+        "der Bund.",
+        (("number", "38"), ("unit", "70 Euro"), ("total", "2,4 Millionen Euro")),
+    ),
+    (
+        "the price is that of another share",
+        "stake",
+        "en",
+        "Owners vote on the sale of 45 percent of Avery Biscuits. The board likes the $54 million, which puts it all "
+        "at $120 million; a fund with 6 percent does not.",
+        (("stake", "6 percent"), ("price", "$54 million"), ("valuation", "$120 million")),
+    ),
+    (
         "the percentage is a share, not a change",
         "growth",
         "en",

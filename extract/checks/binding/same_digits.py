@@ -79,12 +79,18 @@ def _has_figure_between(dossier: Dossier, first: Amount, second: Amount) -> bool
 
 def _is_repeated(dossier: Dossier, first: Amount, second: Amount) -> bool:
     """Whether the sums stand in two sentences or on two sides of a dash, and no word makes one out of the other."""
-    start, end = dossier.sentence(first.start, first.end).start, dossier.sentence(second.start, second.end).end
     between = dossier.text[first.end : second.start]
     apart = dossier.sentence(first.start, first.end).end <= second.start or any(d in between for d in _DASHES)
+    return apart and not is_multiple(dossier, first, second)
+
+
+def is_multiple(dossier: Dossier, first: Amount, second: Amount) -> bool:
+    """Whether a word or number beside two sums makes one out of the other: "tenfold", "10 per cent of it"."""
+    start, end = dossier.sentence(first.start, first.end).start, dossier.sentence(second.start, second.end).end
+    between = dossier.text[first.end : second.start]
     around = f"{dossier.text[start : first.start]} ; {between} ; {dossier.text[second.end : end]}"
     numbers = dossier.numbers_in(start, end)
-    return apart and not dossier.explained("tenfold", around) and not any(n.value in _TENS for n in numbers)
+    return dossier.explained("tenfold", around) or any(n.value in _TENS for n in numbers)
 
 
 def _is_plain(amount: Amount) -> bool:
