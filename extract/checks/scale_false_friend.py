@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.checks import contradiction
+from extract.checks.binding.deal_sums import contradicting
 from extract.checks.binding.frames import frames
 from extract.checks.binding.same_digits import same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money
@@ -67,7 +67,7 @@ def _pairs(dossier: Dossier) -> Iterator[tuple[str, Slip]]:
             found = _beside_original(dossier, right, other) or _beside_calque(dossier, right, other)
             if found is not None:
                 yield found
-    for one, another in contradiction.pairs(dossier):
+    for one, another in contradicting(dossier):
         if (pair := slip(dossier, one.amount, another.amount)) is not None:
             yield "deal", pair
     for frame in frames(dossier, CODE):
