@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,10 @@ def bucket_of(folder: Path, address: str) -> Iterator[None]:
     running = server.ThreadedMotoServer(port=0)
     running.start()
     host, port = running.get_host_and_port()
-    with pytest.MonkeyPatch.context() as patch:
+    with ExitStack() as undo:
+        undo.callback(running.stop)
+        undo.callback(s3fs.S3FileSystem.clear_instance_cache)
+        patch = undo.enter_context(pytest.MonkeyPatch.context())
         patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
         patch.setenv("AWS_ACCESS_KEY_ID", "key")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
@@ -28,5 +31,3 @@ def bucket_of(folder: Path, address: str) -> Iterator[None]:
         system.mkdir(address.partition("/")[0])
         system.put(str(folder), address, recursive=True)
         yield
-        s3fs.S3FileSystem.clear_instance_cache()
-    running.stop()

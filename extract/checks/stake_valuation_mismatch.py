@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import msgspec
 
-from extract.checks.binding.accounted import is_share_elsewhere
+from extract.checks.binding.accounted import REACH, is_share_elsewhere, makes
 from extract.checks.binding.learned import learned
 from extract.checks.binding.lone_stakes import lone_stakes
 from extract.checks.binding.near_misses import near_misses
@@ -28,7 +28,6 @@ from extract.records import plain
 
 _HUNDRED = Decimal(100)
 _NEARLY_ALL = Decimal("0.99")
-_NEAR = 250
 
 
 def find(dossier: Dossier) -> Iterator[Finding]:
@@ -79,10 +78,8 @@ def _comparable(dossier: Dossier, claim: Claim) -> bool:
 
 def _is_of_another_share(dossier: Dossier, claim: Claim) -> bool:
     """Whether the price is just that of another share nearby: "45 per cent … for £54m … a fund holding 6 per cent"."""
-    near = dossier.numbers_in(max(0, claim.start - _NEAR), claim.end + _NEAR)
-    whole, price = leeway(claim.valuation), leeway(claim.price)
-    shares = (n for n in near if n.kind == "percent" and n.value != claim.percent)
-    return any(whole.product(leeway(n)).times(1 / _HUNDRED).overlaps(price) for n in shares)
+    near = dossier.numbers_in(max(0, claim.start - REACH), claim.end + REACH)
+    return makes((n for n in near if n.value != claim.percent), claim.price, claim.valuation)
 
 
 def _before(dossier: Dossier, position: int) -> int:

@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Set
 from decimal import Decimal
 from itertools import permutations
 
 from extract.checks.dossier import Dossier, Figure
+from extract.checks.repairs import leeway
 from extract.figures import Interval
 from extract.records import Amount, Number
 
-_REACH = 250
+REACH = 250
 """Characters to either side in which the explanation may stand."""
 _MOST = 24
 """More figures than this are a table, in which anything fits something."""
@@ -45,6 +46,12 @@ def _is_share(dossier: Dossier, figures: Collection[Figure], *, but: Set[int]) -
     )
 
 
+def makes(numbers: Iterable[Number], part: Amount, whole: Amount) -> bool:
+    """Whether a percentage among *numbers* makes *part* of *whole*, with the benefit of the doubt: "35 … 140 … 400"."""
+    stated, full = leeway(part), leeway(whole).times(1 / _HUNDRED)
+    return any(full.product(leeway(n)).overlaps(stated) for n in numbers if n.kind == "percent")
+
+
 def has_price_of_one(dossier: Dossier, figures: Collection[Figure]) -> bool:
     """Whether one of the sums, as often as a count nearby says, is another sum: "14 Truhen, jede für 2.500 Euro"."""
     near, bound = _near(dossier, figures), {f.start for f in figures}
@@ -60,7 +67,7 @@ def has_price_of_one(dossier: Dossier, figures: Collection[Figure]) -> bool:
 
 def _near(dossier: Dossier, figures: Collection[Figure]) -> list[Figure]:
     start, end = min(f.start for f in figures), max(f.end for f in figures)
-    return list(dossier.figures_in(max(0, start - _REACH), end + _REACH))
+    return list(dossier.figures_in(max(0, start - REACH), end + REACH))
 
 
 def _is(one: Figure, other: Figure, factor: Decimal) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 import msgspec
 
+from extract.checks.binding.accounted import makes
 from extract.checks.dossier import Dossier, years_in
 from extract.checks.passages import Passage
-from extract.checks.repairs import leeway
 from extract.figures.readings import ends
 from extract.figures.rounding import significant_digits
 from extract.lexicon.sections.deal_types import deal_types
@@ -18,7 +19,6 @@ from extract.records import Amount, AmountKind, Deal
 _KINDS: frozenset[AmountKind] = frozenset(("price", "investment", "commitment", "loan", "fine", "other"))
 """Sums that a deal has one of. Valuations, revenues, budgets and the like change with the day and the scope."""
 _UNSETTLED = frozenset(("rumoured", "denied", "cancelled"))
-_HUNDRED = Decimal(100)
 _PART = Decimal(2)
 """A part is rarely more than half of the whole, so figures further apart than this may be part and whole."""
 
@@ -116,9 +116,8 @@ def _comparable(dossier: Dossier, first: Statement, second: Statement) -> bool:
 def _is_share_of(dossier: Dossier, first: Statement, second: Statement) -> bool:
     """Whether a percentage beside them makes the one the price of a share of the other: "35 Prozent für 140 … 400"."""
     low, high = sorted((first.amount, second.amount), key=lambda a: a.low)
-    passages = (first.passage, second.passage)
-    shares = [n for p in passages for n in dossier.numbers_in(p.start, p.end) if n.kind == "percent"]
-    return any(leeway(high).product(leeway(n)).times(1 / _HUNDRED).overlaps(leeway(low)) for n in shares)
+    beside = (dossier.numbers_in(p.start, p.end) for p in (first.passage, second.passage))
+    return makes(chain.from_iterable(beside), low, high)
 
 
 def slipped(first: Amount, second: Amount) -> int | None:
