@@ -14,6 +14,8 @@ from extract.records import Amount, Bond, Number, Window
 
 #: The weights of these heads among those of a model.
 PREFIX = "figures"
+#: Bonds that score less say nothing at all.
+UNSURE = 0.02
 #: More figures in one window are a table or a list.
 _MOST = 12
 
@@ -21,17 +23,22 @@ Figure = Amount | Number
 
 
 def find_bonds(
-    figures: Sequence[Figure], windows: Sequence[Window], heads: Heads, thresholds: Mapping[str, float]
+    figures: Sequence[Figure],
+    windows: Sequence[Window],
+    heads: Heads,
+    thresholds: Mapping[str, float],
+    unsure: float = UNSURE,
 ) -> tuple[Bond, ...]:
     """The bonds among *figures*, which are in text order; none where the model has no such heads.
 
-    *thresholds* are by kind: ``{"conversion": 0.6}``. What two windows share is judged by the one that is surer.
+    *thresholds* are by kind: ``{"conversion": 0.6}``; what scores less, but *unsure* at least, is not sure. What two
+    windows share is judged by the one that is surer.
     """
     if not heads.has(PREFIX):
         return ()
     best: dict[tuple[str, tuple[tuple[str, int], ...]], Bond] = {}
     for window in windows:
-        for bond in _in_window(window, figures, heads, thresholds):
+        for bond in _in_window(window, figures, heads, thresholds, unsure):
             key = (bond.kind, bond.figures)
             if key not in best or best[key].score < bond.score:
                 best[key] = bond
@@ -39,7 +46,7 @@ def find_bonds(
 
 
 def _in_window(
-    window: Window, figures: Sequence[Figure], heads: Heads, thresholds: Mapping[str, float]
+    window: Window, figures: Sequence[Figure], heads: Heads, thresholds: Mapping[str, float], unsure: float
 ) -> Iterator[Bond]:
     inside, marks = figures_in(window, figures)
     if not 2 <= len(inside) <= _MOST or not any(isinstance(f, Amount) for f in inside):
@@ -48,7 +55,7 @@ def _in_window(
     scores = sigmoid(heads.linear("figures_out", heads.pairs(window.states, marks, left, right, prefix=PREFIX)))
     table = np.zeros((len(inside), len(inside), len(LABELS)), np.float32)
     table[left, right] = scores
-    yield from grouped(inside, table, thresholds)
+    yield from grouped(inside, table, thresholds, unsure)
 
 
 def figures_in(window: Window, figures: Sequence[Figure]) -> tuple[list[Figure], Marks]:

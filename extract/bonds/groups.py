@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,20 +14,25 @@ from extract.records import Amount, Bond, BondKind, Number
 
 Figure = Amount | Number
 Table = NDArray[np.float32]
-#: A kind without a threshold of its own is never bound.
+#: A kind without a threshold of its own is never surely bound.
 _NEVER = 2.0
 
 
-def grouped(figures: Sequence[Figure], table: Table, thresholds: Mapping[str, float]) -> Iterator[Bond]:
-    """The bonds of one window. *Shape:* table (figures, figures, labels), the score of each ordered pair."""
+def grouped(
+    figures: Sequence[Figure], table: Table, thresholds: Mapping[str, float], unsure: float = _NEVER
+) -> Iterator[Bond]:
+    """The bonds of one window: sure from the threshold of their kind on, and others from *unsure* on.
+
+    *Shape:* table (figures, figures, labels), the score of each ordered pair.
+    """
     for kind, roles in ROLES.items():
-        least = thresholds.get(kind, _NEVER)
+        sure = thresholds.get(kind, _NEVER)
         if kind == "total":
-            yield from _totals(figures, table, least)
-        elif len(roles) == 2:
-            yield from _twos(kind, figures, table, least)
-        else:
-            yield from _threes(kind, figures, table, least)
+            yield from _totals(figures, table, sure)
+            continue
+        find = _twos if len(roles) == 2 else _threes
+        for bond in find(kind, figures, table, min(sure, unsure)):
+            yield bond if bond.score >= sure else msgspec.structs.replace(bond, sure=False)
 
 
 def _twos(kind: BondKind, figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:

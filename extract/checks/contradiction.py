@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from extract.checks.binding.deal_sums import Statement, contradicting, slipped
-from extract.checks.binding.learned import learned_pairs
+from extract.checks.binding.learned import confirmed, learned_pairs
 from extract.checks.binding.same_digits import is_multiple, same_digits
 from extract.checks.dossier import Dossier, Finding, stated_money
 from extract.checks.plausible.scales import misscaled, mixed_up
@@ -36,13 +36,14 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
             told |= {one.id, other.id}
             yield _misprint(dossier, one, other, exponent)
-    for one, other in learned_pairs(dossier, "twice"):
+    for one, other, frame in learned_pairs(dossier, "twice"):
         shift = _shift(one, other)
         if shift is None or is_multiple(dossier, one, other):
             continue
-        if told.isdisjoint((one.id, other.id)) and not mixed_up(dossier, one, other):
-            told |= {one.id, other.id}
-            yield _misprint(dossier, one, other, shift)
+        misprint = confirmed(dossier, frame, _misprint(dossier, one, other, shift))
+        if misprint is not None and told.isdisjoint(misprint.amounts) and not mixed_up(dossier, one, other):
+            told |= set(misprint.amounts)
+            yield misprint
 
 
 def _repaired(first: Amount, second: Amount, unlikely: Mapping[str, int]) -> bool:

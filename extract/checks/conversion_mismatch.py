@@ -13,7 +13,7 @@ from itertools import pairwise, product
 import msgspec
 
 from extract.checks import scale_false_friend
-from extract.checks.binding.learned import learned_pairs
+from extract.checks.binding.learned import confirmed, learned_pairs
 from extract.checks.conversion_finding import finding_of
 from extract.checks.dossier import Dossier, Finding, years_in
 from extract.figures import Interval
@@ -60,11 +60,12 @@ def find(dossier: Dossier) -> Iterator[Finding]:
 
 def _bound(dossier: Dossier) -> Iterator[Finding]:
     """Two sums that the model takes for one, by the wording between them."""
-    for base, stated in learned_pairs(dossier, "conversion"):
+    for base, stated, frame in learned_pairs(dossier, "conversion"):
         apart = base.currency and stated.currency and base.currency != stated.currency
         finding = _compare(dossier, base, stated) if apart and base.per == stated.per else None
-        if finding is not None:
-            yield msgspec.structs.replace(finding, severity="warning")
+        warning = confirmed(dossier, frame, finding)
+        if warning is not None:
+            yield warning
 
 
 def _lost_magnitudes(dossier: Dossier) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from extract.checks.binding.accounted import is_share
 from extract.checks.binding.frames import frames
 from extract.checks.binding.growth_doubts import is_certain, is_compared
 from extract.checks.binding.growth_readings import Change, reading
-from extract.checks.binding.learned import direction_of, learned
+from extract.checks.binding.learned import confirmed, direction_of, learned
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.computed import computed
 from extract.checks.dossier import Dossier, Finding
@@ -55,10 +55,10 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         made = reading(dossier, msgspec.structs.replace(frame, variant=direction)) if direction else None
         if made is None or not told.isdisjoint(made.ids) or not is_certain(dossier, made):
             continue
-        bound = _compare(dossier, made)
+        bound = confirmed(dossier, frame, _compare(dossier, made))
         if bound is not None and not _is_told_otherwise(dossier, made):
             told |= set(made.ids)
-            yield msgspec.structs.replace(bound, severity="warning")
+            yield bound
 
 
 def _is_told_otherwise(dossier: Dossier, made: Change) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from extract.checks.binding.accounted import is_share_elsewhere
 from extract.checks.binding.frames import Frame, frames
-from extract.checks.binding.learned import learned
+from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_shares import lone_shares
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.computed import computed
@@ -64,12 +64,12 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             continue
         if frame.number("share").value > _HUNDRED:  # more than all of it is growth
             continue
-        bound = _compare(dossier, frame, whole, part)
+        bound = confirmed(dossier, frame, _compare(dossier, frame, whole, part))
         if bound is None or not told.isdisjoint(bound.amounts) or is_share_elsewhere(dossier, frame.figures.values()):
             continue
         if not _fits_another(dossier, frame.passage, frame):
             told |= set(bound.amounts)
-            yield msgspec.structs.replace(bound, severity="warning")
+            yield bound
 
 
 def _comparable(whole: Amount, part: Amount) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.binding.accounted import REACH, is_share_elsewhere, makes
-from extract.checks.binding.learned import learned
+from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_stakes import lone_stakes
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.binding.stake_claims import Claim, claim_of, claims
@@ -52,12 +52,12 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield msgspec.structs.replace(lone, severity="warning")
     for frame in learned(dossier, "stake"):
         claim = claim_of(dossier, frame.number("stake"), frame.sum("price"), frame.sum("valuation"))
-        bound = _compare(dossier, claim) if _comparable(dossier, claim) else None
+        bound = confirmed(dossier, frame, _compare(dossier, claim) if _comparable(dossier, claim) else None)
         if bound is None or is_share_elsewhere(dossier, frame.figures.values()):
             continue
         if seen.isdisjoint(bound.amounts):
             seen |= set(bound.amounts)
-            yield msgspec.structs.replace(bound, severity="warning")
+            yield bound
 
 
 def _comparable(dossier: Dossier, claim: Claim) -> bool:

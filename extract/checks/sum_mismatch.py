@@ -55,7 +55,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
 def _compare(dossier: Dossier, made: Composition, said: str) -> Finding | None:
     """All parts beside the total; a list that is only *listed* may be incomplete, which leaves a doubt."""
     expected, stated = _sum(made.spreads), made.total_spread
-    if expected.overlaps(stated) or made.closed_by_others(expected):
+    if expected.overlaps(stated) or made.closed_by_others(expected) or made.fits_without_one:
         return None
     printed = shown(_sum(made.printed)) if len(made.printed) > 1 else made.printed[0]
     values: dict[str, Wordable] = {

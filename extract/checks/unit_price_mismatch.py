@@ -13,7 +13,7 @@ from decimal import Decimal
 import msgspec
 
 from extract.checks.binding.frames import Frame, frames
-from extract.checks.binding.learned import learned
+from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_units import lone_units
 from extract.checks.binding.near_misses import near_misses
 from extract.checks.computed import computed
@@ -50,10 +50,10 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             told |= set(near.amounts)
             yield msgspec.structs.replace(near, severity="warning")
     for frame in (*lone_units(dossier), *learned(dossier, "unit")):
-        lone = _compare(dossier, frame) if _comparable(dossier, frame, sums) else None
+        lone = confirmed(dossier, frame, _compare(dossier, frame) if _comparable(dossier, frame, sums) else None)
         if lone is not None and told.isdisjoint(lone.amounts):
             told |= set(lone.amounts)
-            yield msgspec.structs.replace(lone, severity="warning")
+            yield lone
 
 
 def _comparable(dossier: Dossier, frame: Frame, sums: Sequence[Amount]) -> bool:

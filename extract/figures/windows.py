@@ -19,7 +19,7 @@ BEFORE, AFTER = dt.timedelta(days=14), dt.timedelta(days=2)
 """A weekly looks back, and what is printed under one day may have been converted the next."""
 YEAR = dt.timedelta(days=366)
 DRIFT = Decimal("0.25")
-"""Room for what a pair may have done since the table ends, for articles that are newer than the table."""
+"""Room for what a pair may have done before the table begins and since it ends, for articles that are not within it."""
 
 
 class Windows(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,14 +46,15 @@ def windows(
     """The rates that an article of the day *published* may use; *years* are printed beside the figures.
 
     None where the rates cannot be known: no such series, or one that began after the article or ended before it. An
-    article that is newer than the whole table is held against every rate of the pair, with some room for what has
-    happened since.
+    article that is newer than the whole table, or of no known day, is held against every rate of the pair, with some
+    room for what the table does not hold.
     """
     ever = rates.span(base, quote)
     if ever is None:
         return None
     if published is None:
-        return Windows(fixing=None, usual=(_near(ever),), past_year=None, ever=ever)
+        # It may be older than the table, or newer; the rupee's rates begin in 2009, at 44 a dollar that once cost 40.
+        return Windows(fixing=None, usual=(_near(ever, DRIFT),), past_year=None, ever=ever)
     fixing = rates.rate(base, quote, published)
     if fixing is None:
         if published <= rates.last_day or not rates.rate(base, quote, rates.last_day):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.lexicon.sections.descriptions import descriptions
 
 _SHORTEST_PART = 2
+_MOST_WORDS = 20_000  # every word of every text is asked about, and an archive has millions of different ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _collect(lang: str, *, ends: bool) -> dict[str, Noun]:
     return table
 
 
-@cache
+@lru_cache(maxsize=_MOST_WORDS)
 def noun(word: str, lang: str) -> Noun | None:
     """The noun that *word* is, or None: ``noun("Chipentwickler", "de").about == "chip"``.
 

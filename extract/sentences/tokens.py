@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from extract.records import Token
@@ -16,17 +17,22 @@ _LONGEST_WORD = 500  # a "word" beyond this is data, and the tokenizer's regular
 
 
 def import_tokenizer() -> None:
-    """Imports spaCy without torch, which it takes along for its networks where it is installed: 2 s and 150 MB.
+    """Imports spaCy without what only its networks and its command line need.
 
-    For processes of our own alone: networks of spaCy's in the same process would miss it.
+    That is torch, where it is installed (2 s and 150 MB), and the commands, with their clients for HTTP (0.2 s). For
+    processes of our own alone: others might miss them.
     """
     if "spacy" in sys.modules or "torch" in sys.modules:
         return
+    commands = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    commands["spacy.cli.info"].info = None  # type: ignore[attr-defined]  # spaCy's own module takes this from there
+    sys.modules.update(commands)
     sys.modules["torch"] = None  # type: ignore[assignment]  # what is None here cannot be imported
     try:
         import spacy  # noqa: F401 (for what it leaves in sys.modules)
     finally:
-        del sys.modules["torch"]
+        for name in ("torch", *commands):
+            del sys.modules[name]
 
 
 @cache

@@ -33,6 +33,15 @@ def test_the_tokenizer_is_imported_without_torch_which_can_be_imported_later() -
     assert _in_a_new_process(code).split() == ["2", "False", "2.0"]
 
 
+def test_the_tokenizer_is_imported_without_its_command_line_which_can_be_imported_later() -> None:
+    code = (
+        "import sys; from extract.sentences import import_tokenizer, split; import_tokenizer(); "
+        "found = split('Nvidia zahlt. OpenAI nimmt.', 'de'); print(len(found), 'spacy.cli' in sys.modules); "
+        "from spacy.cli.info import info; print(info.__module__)"
+    )
+    assert _in_a_new_process(code).split() == ["2", "False", "spacy.cli.info"]
+
+
 def test_what_is_imported_already_stays() -> None:
     code = (
         "import sys, types; mine = types.ModuleType('torch'); sys.modules['torch'] = mine; "

@@ -49,6 +49,17 @@ def test_a_kind_without_a_threshold_is_never_bound() -> None:
     assert list(grouped(STAKE, stake_scores(1.0), {})) == []
 
 
+def test_what_scores_less_than_its_threshold_is_bound_unsurely() -> None:
+    scores = stake_scores(0.01)
+    [bond] = grouped(STAKE, scores, HALF, unsure=0.1)
+    assert not bond.sure
+    assert bond.figures == next(grouped(STAKE, stake_scores(0.8), HALF, unsure=0.1)).figures
+    assert list(grouped(STAKE, scores, HALF, unsure=0.3)) == []
+    [never] = grouped(STAKE, stake_scores(1.0), {}, unsure=0.1)
+    assert not never.sure
+    assert next(grouped(STAKE, stake_scores(0.8), HALF, unsure=0.1)).sure
+
+
 def test_no_figure_gets_a_role_that_it_cannot_have() -> None:
     share, price, _ = STAKE
     assert may_be("stake", "stake", share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from extract.amounts import find_amounts, find_numbers
@@ -174,6 +175,45 @@ def test_figures_that_others_only_nearly_explain_raise_the_warning() -> None:
     why, kind, lang, text, roles = EXPLAINED[0]
     text = text.replace("$120 million", "$190 million")
     assert [flag.code for flag in flags(text, lang, bound(kind, text, roles))] == ["stake-valuation-mismatch"], why
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        (
+            "Zu 53 Prozent stammt das Geld aus Patenten, 2,2 Milliarden Euro bei einem Topf von 415 Millionen Euro.",
+            True,
+        ),
+        (
+            "Zu 53 Prozent stammt das Geld aus Patenten, 150 Millionen Euro bei einem Topf von 415 Millionen Euro.",
+            False,
+        ),
+        ("Zu 50 Prozent stammt das Geld aus Patenten, 2 Milliarden Euro bei einem Topf von 400 Millionen Euro.", False),
+        (
+            "Zu 53 Prozent stammt das Geld aus Patenten, 220 Millionen Euro bei einem Topf von 415 Millionen Euro.",
+            False,
+        ),
+    ],
+    ids=["a power of ten", "another figure", "too few digits", "they fit"],
+)
+def test_an_unsure_bond_needs_the_digits_to_fit(text: str, raised: bool) -> None:
+    share, part, whole = find_numbers(text, "de", ())[0], *find_amounts(text, "de")
+    figures = (("share", share.start), ("whole", whole.start), ("part", part.start))
+    unsure = Bond(kind="share", figures=figures, score=0.2, sure=False)
+    assert flags(text, "de") == []
+    assert [(f.code, f.severity) for f in flags(text, "de", unsure)] == [("share-mismatch", "warning")] * raised
+
+
+def test_an_unsure_repetition_needs_three_digits() -> None:
+    kind, lang, text, roles, code = WRONG[-1]
+    unsure = msgspec.structs.replace(bound(kind, text, roles), sure=False)
+    assert flags(text, lang, unsure) == []
+    longer, more = (
+        text.replace("340", "342").replace("3.400", "3.420"),
+        tuple((role, printed.replace("340", "342").replace("3.400", "3.420")) for role, printed in roles),
+    )
+    unsure = msgspec.structs.replace(bound(kind, longer, more), sure=False)
+    assert [f.code for f in flags(longer, lang, unsure)] == [code]
 
 
 def test_a_bond_of_figures_that_are_not_there_is_passed_over() -> None:

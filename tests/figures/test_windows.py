@@ -46,11 +46,11 @@ def test_where_rates_cannot_be_known_there_is_no_window() -> None:
     assert windows(RATES, "EUR", "USD", dt.date(1992, 6, 3)) is None
 
 
-def test_an_article_newer_than_the_table_has_all_rates_and_some_room() -> None:
+def test_an_article_that_the_table_does_not_hold_has_all_rates_and_some_room() -> None:
     newer = windows(RATES, "EUR", "USD", RATES.last_day + dt.timedelta(days=200))
     undated = windows(RATES, "EUR", "USD", None)
     assert newer is not None
-    assert undated is not None
+    assert newer == undated
     assert newer.fixing is None
-    assert newer.usual[0].high > undated.usual[0].high
+    assert newer.usual[0].high > newer.ever.high * Decimal("1.2")
     assert windows(RATES, "EUR", "RUB", RATES.last_day + dt.timedelta(days=200)) is None

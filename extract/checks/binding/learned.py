@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
 
 from extract.checks.binding.frames import Frame
-from extract.checks.dossier import Dossier, Figure
+from extract.checks.dossier import Dossier, Figure, Finding
+from extract.figures.rounding import significant_digits
 from extract.lexicon.sections.figure_topics import Topic, topic
 from extract.records import Amount, BondKind
 
@@ -13,10 +17,17 @@ from extract.records import Amount, BondKind
 _NAMES = {"number": "count", "unit": "price"}
 _PARTS = ("a", "b", "c", "d")
 _BESIDE = 30
+_UNSURE = "unsure"
+_CLOSE = Decimal("0.02")
+_DIGITS = 5
+_MOST = 3
 
 
-def learned(dossier: Dossier, kind: BondKind, variant: str = "learned") -> Iterator[Frame]:
-    """The bonds of *kind* whose figures the article has, surest first; of totals those with few parts alone."""
+def learned(dossier: Dossier, kind: BondKind) -> Iterator[Frame]:
+    """The bonds of *kind* whose figures the article has, surest first; of totals those with few parts alone.
+
+    The variant is ``learned``, or ``unsure`` for those that need their digits as well (``confirmed``).
+    """
     for bond in sorted(dossier.bonds, key=lambda b: -b.score):
         if bond.kind != kind or (kind == "total" and len(bond.figures) > len(_PARTS) + 1):
             continue
@@ -24,15 +35,37 @@ def learned(dossier: Dossier, kind: BondKind, variant: str = "learned") -> Itera
         figures = {_name(kind, role, n): figure for n, (role, figure) in enumerate(found) if figure is not None}
         if len(figures) == len(found):
             first, last = min(f.start for f in figures.values()), max(f.end for f in figures.values())
-            yield Frame(variant, figures, dossier.sentence(first, last))
+            yield Frame("learned" if bond.sure else _UNSURE, figures, dossier.sentence(first, last))
 
 
-def learned_pairs(dossier: Dossier, kind: BondKind) -> Iterator[tuple[Amount, Amount]]:
+def learned_pairs(dossier: Dossier, kind: BondKind) -> Iterator[tuple[Amount, Amount, Frame]]:
     """Bonds of two sums, in the order of the text."""
     for frame in learned(dossier, kind):
         one, other = sorted(frame.figures.values(), key=lambda f: f.start)
         if isinstance(one, Amount) and isinstance(other, Amount):
-            yield one, other
+            yield one, other, frame
+
+
+def confirmed(dossier: Dossier, frame: Frame, finding: Finding | None) -> Finding | None:
+    """A warning by what *frame* binds; None where the bond is unsure and the digits do not speak for it.
+
+    They do where the printed figure has the digits that the others give and a power of ten alone is wrong: of figures
+    that have nothing to do with each other one in forty would look so.
+    """
+    if finding is None or (frame.variant == _UNSURE and not _is_slip(dossier, frame, finding)):
+        return None
+    return msgspec.structs.replace(finding, severity="warning")
+
+
+def _is_slip(dossier: Dossier, frame: Frame, finding: Finding) -> bool:
+    stated = dossier.figure_at(finding.position)
+    if not isinstance(stated, Amount) or finding.factor is None or finding.expected is None:
+        return False
+    figures = [f.low if isinstance(f, Amount) else f.value for f in frame.figures.values()]
+    if abs(finding.factor.adjusted()) > _MOST or sum(map(significant_digits, figures)) < _DIGITS:
+        return False
+    meant = (finding.expected.low + finding.expected.high) / 2
+    return abs(stated.low / finding.factor / meant - 1) <= _CLOSE
 
 
 def direction_of(dossier: Dossier, change: Figure) -> Topic | None:
