@@ -114,6 +114,7 @@ class _Reader:
                 amounts=self.mentions.with_partners(amount) if amount is not None else (),
                 stake_percent=percent_of(view, self.words) if match.type in {"stake", "acquisition"} else None,
                 negated=said.negated,
+                cued=said.cued,
                 attributed_to=attribution(sentence.text, self.words.lang),
                 date=date_of(view, self.words.lang),
                 confidence=_confidence(match, view),

@@ -18,10 +18,11 @@ _CLOSING = " \"“”»«'’)"
 
 
 class Verdict(NamedTuple):
-    """The status of a deal and whether the text denies it."""
+    """The status of a deal, whether the text denies it, and whether words say so or it is just what such verbs mean."""
 
     status: Status
     negated: bool = False
+    cued: bool = True
 
 
 class _Cues:
@@ -94,17 +95,20 @@ def verdict(match: Match, at: int, views: Sequence[View], sentence: str, lang: s
     contract = deal_types()[match.type].edge == "supply" or match.type in {"loan", "joint_venture"}
     if predicate is not None and not done and predicate.tense in {"present", "future"} and not frame.nouns:
         under_contract = contract and _is_under_contract(at, views, cues)
-        return Verdict("signed" if under_contract and frame.status == "announced" else frame.status)
+        if under_contract and frame.status == "announced":
+            return Verdict("signed")
+        return Verdict(frame.status, cued=False)
     if done and predicate is not None and cues.announced.fullmatch(view.items[predicate.at].key):
         return Verdict("announced")
     if done:
-        return Verdict("signed" if contract and frame.done == "completed" else frame.done)
+        status: Status = "signed" if contract and frame.done == "completed" else frame.done
+        return Verdict(status, cued=status != frame.status)
     completed, signed = bool(cues.completed.search(scope)), bool(cues.signed.search(scope))
     if completed and not (contract and signed):
         return Verdict("completed")
     if signed:
         return Verdict("signed")
-    return Verdict(frame.status)
+    return Verdict(frame.status, cued=False)
 
 
 def _is_under_contract(at: int, views: Sequence[View], cues: _Cues) -> bool:

@@ -31,7 +31,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     Rules and a learned model alike return claims; claims about the same deal are then merged into one ``Deal``.
     *amounts* holds amount ids. *again* marks a claim that only refers back ("die Partnerschaft mit X"): it supports a
-    deal between the same parties if there is one and founds none of its own where another type is already known.
+    deal between the same parties if there is one and founds none of its own where another type is already known. Where
+    the status is not *cued* no word says it: it is what such a verb or noun usually means.
     """
 
     type: str
@@ -45,6 +46,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     evidence: Evidence
     again: bool = False
+    cued: bool = True
 
 
 class Deal(msgspec.Struct, frozen=True, kw_only=True):

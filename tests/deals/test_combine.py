@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from extract.deals.combine import combine
 from extract.deals.direction import GUESS
 from extract.records import Claim, Evidence, Party
@@ -40,3 +42,14 @@ def test_a_doubted_rule_gives_way_to_another_deal_of_the_same_two_alone():
     assert combine([told, apart], [rule], lambda _: True) == [told, apart]
     assert combine([told, apart], [rule], lambda _: False) == [rule, apart]
     assert combine([apart], [rule], lambda _: True) == [rule, apart]
+
+
+def test_where_a_rule_has_no_word_for_the_status_the_model_says_it():
+    rule = msgspec.structs.replace(claim("supply", 0.9, customer="bahn", supplier="siemens"), cued=False)
+    told = msgspec.structs.replace(
+        claim("supply", 0.8, customer="bahn", supplier="siemens"), status="denied", negated=True
+    )
+    assert [(c.status, c.negated) for c in combine([told], [rule])] == [("denied", True)]
+    assert combine([told], [msgspec.structs.replace(rule, cued=True)])[0].status == "signed"
+    other = claim("loan", 0.9, lender="siemens", borrower="bahn")
+    assert combine([other], [rule]) == [rule]
