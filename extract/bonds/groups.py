@@ -28,11 +28,11 @@ def grouped(
     for kind, roles in ROLES.items():
         sure = thresholds.get(kind, _NEVER)
         if kind == "total":
-            yield from _totals(figures, table, sure)
+            yield from _totals(figures, table, sure, unsure)
             continue
         find = _twos if len(roles) == 2 else _threes
         for bond in find(kind, figures, table, min(sure, unsure)):
-            yield bond if bond.score >= sure else msgspec.structs.replace(bond, sure=False)
+            yield bond if bond.score >= sure else _doubted(bond)
 
 
 def _twos(kind: BondKind, figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:
@@ -69,16 +69,25 @@ def _threes(kind: BondKind, figures: Sequence[Figure], table: Table, least: floa
             yield _bond(kind, figures, mine, score)
 
 
-def _totals(figures: Sequence[Figure], table: Table, least: float) -> Iterator[Bond]:
-    """Each total with all its parts; a part alone makes none."""
+def _totals(figures: Sequence[Figure], table: Table, sure: float, unsure: float) -> Iterator[Bond]:
+    """Each total with all its sure parts, and with all that may be parts; a part alone makes none."""
     scores = table[:, :, LABEL_ID["total", "part", "total"]]
     for total, figure in enumerate(figures):
         if not isinstance(figure, Amount):
             continue
-        parts = [i for i in range(len(figures)) if scores[i, total] >= least and isinstance(figures[i], Amount)]
-        if len(parts) > 1:
-            score = float(min(scores[i, total] for i in parts))
-            yield _bond("total", figures, (*(("part", i) for i in parts), ("total", total)), score)
+        others = [i for i in range(len(figures)) if i != total and isinstance(figures[i], Amount)]
+        found: list[int] = []
+        for least in (sure, unsure):
+            parts = [i for i in others if scores[i, total] >= least]
+            if len(parts) > 1 and parts != found:
+                found = parts
+                score = float(min(scores[i, total] for i in parts))
+                bond = _bond("total", figures, (*(("part", i) for i in parts), ("total", total)), score)
+                yield bond if score >= sure else _doubted(bond)
+
+
+def _doubted(bond: Bond) -> Bond:
+    return msgspec.structs.replace(bond, sure=False)
 
 
 def _bond(kind: BondKind, figures: Sequence[Figure], members: tuple[tuple[str, int], ...], score: float) -> Bond:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
-from extract.checks.binding.accounted import is_share_elsewhere
+from extract.checks.binding.accounted import is_share, is_share_elsewhere
 from extract.checks.binding.frames import Frame, frames
 from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_shares import lone_shares
@@ -65,7 +65,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
         if frame.number("share").value > _HUNDRED:  # more than all of it is growth
             continue
         bound = confirmed(dossier, frame, _compare(dossier, frame, whole, part))
-        if bound is None or not told.isdisjoint(bound.amounts) or is_share_elsewhere(dossier, frame.figures.values()):
+        if bound is None or not told.isdisjoint(bound.amounts) or is_share(dossier, frame.figures.values()):
             continue
         if not _fits_another(dossier, frame.passage, frame):
             told |= set(bound.amounts)

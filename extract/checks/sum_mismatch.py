@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extract.checks.binding.accounted import has_price_of_one
 from extract.checks.binding.frames import frames
-from extract.checks.binding.learned import learned
+from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_sums import lone_sums
 from extract.checks.binding.near_sums import near_sums
 from extract.checks.binding.parts import Composition, composition
@@ -44,7 +44,7 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             yield finding
     for frame in (*lone_sums(dossier), *learned(dossier, "total")):
         made = composition(dossier, frame)
-        lone = _compare(dossier, made, frame.variant) if made is not None else None
+        lone = confirmed(dossier, frame, _compare(dossier, made, frame.variant) if made is not None else None)
         if lone is None or has_price_of_one(dossier, frame.figures.values()):
             continue
         if told.isdisjoint(lone.amounts):

@@ -84,3 +84,13 @@ def test_a_total_has_all_its_parts_and_one_part_alone_makes_none() -> None:
     assert bond.figures == (*(("part", f.start) for f in sums[:3]), ("total", sums[3].start))
     assert bond.score == pytest.approx(0.6)
     assert list(grouped(sums, table(4, parts[0]), HALF)) == []
+
+
+def test_a_total_has_its_sure_parts_and_unsurely_all_that_may_be_parts() -> None:
+    sums = figures("2 Mio. Euro, 3 Mio. Euro und 4 Mio. Euro ergeben 9 Mio. Euro.")
+    scores = table(4, *(("total", "part", "total", i, 3, score) for i, score in enumerate((0.9, 0.8, 0.3))))
+    sure, unsure = grouped(sums, scores, HALF, unsure=0.1)
+    assert (sure.sure, [at for role, at in sure.figures if role == "part"]) == (True, [s.start for s in sums[:2]])
+    assert (unsure.sure, [at for role, at in unsure.figures if role == "part"]) == (False, [s.start for s in sums[:3]])
+    [whole] = grouped(sums, scores, {"total": 0.2}, unsure=0.1)
+    assert whole.sure

@@ -130,6 +130,13 @@ EXPLAINED: list[tuple[str, BondKind, str, str, tuple[tuple[str, str], ...]]] = [
         (("stake", "6 percent"), ("price", "$54 million"), ("valuation", "$120 million")),
     ),
     (
+        "the whole and the part have changed places",
+        "share",
+        "de",
+        "Für Roboter gaben die Bauern 18 Millionen Euro aus; von 45 Millionen im Ganzen gingen 40 Prozent dorthin.",
+        (("share", "40 Prozent"), ("whole", "18 Millionen Euro"), ("part", "45 Millionen")),
+    ),
+    (
         "the percentage is a share, not a change",
         "growth",
         "en",

@@ -34,11 +34,15 @@ _UNIT_SLOTS = ("many", "one")
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """Figures that a template binds, by name, with the passage and the *variant* of the wording."""
+    """Figures that a template or the model binds, by name, with the passage and the *variant* of the wording.
+
+    Where it is not *sure* that they belong together, their digits have to say so too.
+    """
 
     variant: str
     figures: dict[str, Figure]
     passage: Passage
+    sure: bool = True
 
     @property
     def text(self) -> str:

@@ -17,7 +17,6 @@ from extract.records import Amount, BondKind
 _NAMES = {"number": "count", "unit": "price"}
 _PARTS = ("a", "b", "c", "d")
 _BESIDE = 30
-_UNSURE = "unsure"
 _CLOSE = Decimal("0.02")
 _DIGITS = 5
 _MOST = 3
@@ -26,7 +25,7 @@ _MOST = 3
 def learned(dossier: Dossier, kind: BondKind) -> Iterator[Frame]:
     """The bonds of *kind* whose figures the article has, surest first; of totals those with few parts alone.
 
-    The variant is ``learned``, or ``unsure`` for those that need their digits as well (``confirmed``).
+    Those that are not sure need their digits as well (``confirmed``).
     """
     for bond in sorted(dossier.bonds, key=lambda b: -b.score):
         if bond.kind != kind or (kind == "total" and len(bond.figures) > len(_PARTS) + 1):
@@ -35,7 +34,7 @@ def learned(dossier: Dossier, kind: BondKind) -> Iterator[Frame]:
         figures = {_name(kind, role, n): figure for n, (role, figure) in enumerate(found) if figure is not None}
         if len(figures) == len(found):
             first, last = min(f.start for f in figures.values()), max(f.end for f in figures.values())
-            yield Frame("learned" if bond.sure else _UNSURE, figures, dossier.sentence(first, last))
+            yield Frame("learned", figures, dossier.sentence(first, last), sure=bond.sure)
 
 
 def learned_pairs(dossier: Dossier, kind: BondKind) -> Iterator[tuple[Amount, Amount, Frame]]:
@@ -52,7 +51,7 @@ def confirmed(dossier: Dossier, frame: Frame, finding: Finding | None) -> Findin
     They do where the printed figure has the digits that the others give and a power of ten alone is wrong: of figures
     that have nothing to do with each other one in forty would look so.
     """
-    if finding is None or (frame.variant == _UNSURE and not _is_slip(dossier, frame, finding)):
+    if finding is None or not (frame.sure or _is_slip(dossier, frame, finding)):
         return None
     return msgspec.structs.replace(finding, severity="warning")
 

@@ -15,6 +15,7 @@ from extract.records import Amount
 
 _FEWEST, _MOST = 3, 4
 _NEAR = 9
+_FEW_HUNDREDS = 1000
 _NAMES = ("a", "b", "c")
 
 
@@ -27,6 +28,8 @@ def lone_sums(dossier: Dossier) -> Iterator[Frame]:
         if len(totals) != 1:
             continue
         parts = [a for a in lone.sums if a is not totals[0]]
+        if any(_is_price_tag(a, totals[0]) for a in parts):
+            continue
         added = _added(parts)
         if is_far_off(added, leeway(totals[0])) and not _fits_otherwise(lone.sums):
             named = dict(zip(_NAMES, parts, strict=False))
@@ -49,6 +52,11 @@ def _is_total(dossier: Dossier, lone: Lone, amount: Amount) -> bool:
         return says_before(dossier, name, before, amount.start, _NEAR)
     listed = ":" in dossier.text[amount.end : lone.sums[1].start]
     return listed and says_before(dossier, "sum_up", lone.passage.start, amount.start, _NEAR)
+
+
+def _is_price_tag(part: Amount, total: Amount) -> bool:
+    """Whether a sum of some hundreds stands among hundreds of thousands: what one thing costs, not a part."""
+    return part.high < _FEW_HUNDREDS and part.high * _FEW_HUNDREDS < total.low
 
 
 def _fits_otherwise(sums: tuple[Amount, ...]) -> bool:
