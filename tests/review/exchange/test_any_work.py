@@ -19,8 +19,8 @@ from extract.review.exchange.labelstudio.reading import Base, read_annotation
 from extract.review.exchange.labelstudio.results import marking_from
 from extract.review.store import open_reviews
 from tests.review.applied.reviewer import results
+from tests.review.exchange.round_trip import report
 from tests.review.exchange.studio import Studio
-from tests.review.exchange.test_labelstudio import report
 
 Work = Callable[[Studio], None]
 LABELS = ("company", "government", "description", "amount", "deal:loan", "deal:stake")

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from extract.records import FlagDecision, Record, ReviewEvent, Undoing
-from extract.review.index import FlagRow
+from extract.review.index import FlagRow, Index, Wanted
 from extract.review.store import new_uid, now, open_reviews
 from tests.graph.newsroom import article, said
 
@@ -75,6 +75,11 @@ def with_flag(record: Record, **changes: Any) -> Record:
     """*record* with something changed in its first flag."""
     first, *rest = record.flags
     return msgspec.structs.replace(record, flags=(msgspec.structs.replace(first, **changes), *rest))
+
+
+def names(index: Index) -> list[str]:
+    """The articles in the queue, once for each flag."""
+    return sorted(row.name for row in index.queue(Wanted()).items)
 
 
 def decide(folder: Path, row: FlagRow, verdict: str | None, *, reviewer: str = "A. Weber", **more: Any) -> str:

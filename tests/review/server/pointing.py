@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from tests.browser import Seen
+
+#: What the fixture ``opened`` is: it opens an address.
+Opener = Callable[..., Seen]
 
 _FIND = """([words, nth]) => {
   const text = document.getElementById("text");

@@ -46,3 +46,7 @@ def started(folder: Path, reviewer: str, port: int = 0) -> Iterator[Server]:
     finally:
         process.kill()
         process.communicate()
+
+
+def page_of(server: Server, path: str = "articles/blatt") -> str:
+    return f"{server.address}{path}"

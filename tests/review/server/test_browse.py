@@ -1,4 +1,4 @@
-"""Deals, organisations and loops to browse: each figure leads to its sentence, and people say who is one."""
+"""Deals, organisations and loops to browse: each figure leads to its sentence."""
 
 from __future__ import annotations
 
@@ -6,26 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 
 from extract.graph import find_loops, merge_records
-from extract.lexicon import languages
-from extract.lexicon.sections.review import review_words
-from extract.lexicon.sections.review_pages import review_pages_words
-from extract.records import OrganisationJudgement
 from extract.review.server import places
-from extract.review.store import open_reviews
-from tests.export.graphs import HOSTILE
 from tests.export.network import week
 from tests.graph.newsroom import article, said
-from tests.review.index.desk import with_info, write_results
+from tests.review.index.desk import write_results
 from tests.review.server.filling import form_on, send
 from tests.review.server.page import Reader, reading, words
-
-
-def judgements(folder: Path) -> list[tuple[str, str, str]]:
-    with open_reviews(folder) as reviews:
-        return [(one.left, one.right, one.judgement) for one in reviews.judgements()]
 
 
 @pytest.fixture
@@ -167,109 +155,6 @@ def test_an_organisation_without_partners_has_no_picture_but_words(tmp_path: Pat
         assert reader.get("/organisations/omega/picture.json").status_code == 404
 
 
-def siemens(folder: Path) -> Path:
-    """Siemens is named by two articles, Siemens Energy by one."""
-    words_ = ("5 Mrd. Euro", "5000000000", "EUR")
-    told = [
-        said("Siemens kauft Altmann für 5 Mrd. Euro.", "acquisition", words_, acquirer="siemens", target="altmann"),
-        said("Siemens liefert Bertram Züge.", "supply", customer="bertram", supplier="siemens"),
-        said("Siemens Energy leiht Bertram Geld.", "loan", lender="siemens-energy", borrower="bertram"),
-    ]
-    return write_results(folder, {"1.jsonl": [article(f"a{n}", one) for n, one in enumerate(told)]})
-
-
-def judge(reader: Reader, **fields: str) -> Any:
-    """The answer to a judgement that was not made with a button of a page."""
-    form = form_on(reader, "/organisations/siemens?merge=altmann", "form[action='/organisations/judge']")
-    sent = {"csrf": form.fields["csrf"][0], "seen": form.fields["seen"][0], **fields}
-    return reader.http.post("/organisations/judge", data=sent, follow_redirects=False)
-
-
-def answer_to(reader: Reader, path: str, sentence: str) -> Any:
-    """The button that says *sentence* to a screen reader, pressed."""
-    tree = reader.tree(path)
-    button = next(one for one in tree.cssselect("form button") if sentence in words(one))
-    form = button.xpath("ancestor::form")[0]
-    fields = {one.get("name"): one.get("value") for one in form.cssselect("input")}
-    if button.get("name"):
-        fields[button.get("name")] = button.get("value")
-    return reader.http.post(form.get("action"), data=fields, follow_redirects=False)
-
-
-def test_two_organisations_are_merged_and_parted_again(tmp_path: Path) -> None:
-    with reading(siemens(tmp_path)) as reader:
-        path = "/organisations/siemens?merge=energy"
-        answer = answer_to(reader, path, "“Siemens” and “Siemens Energy” are the same organisation")
-        assert answer.status_code == 303
-        assert judgements(tmp_path) == [("siemens", "siemens-energy", "same")]
-        merged = reader.text(answer.headers["location"])
-        assert "Saved." in merged
-        assert "3 deals" in merged
-        assert "Put together from siemens gives the name siemens-energy" in merged
-        assert "3 organisations" in reader.text("/organisations")
-        answer = answer_to(reader, "/organisations/siemens", "Part “siemens-energy” from “Siemens”")
-        assert answer.status_code == 303
-        assert judgements(tmp_path) == [("siemens", "siemens-energy", "different")]
-        assert "4 organisations" in reader.text("/organisations")
-        shown = reader.text("/organisations/siemens")
-        assert "2 deals" in shown
-        assert "are two organisations A. Weber" in shown
-
-
-def test_a_judgement_is_taken_back_by_who_made_it_and_by_nobody_else(tmp_path: Path) -> None:
-    siemens(tmp_path)
-    with reading(tmp_path) as weber, reading(tmp_path, "B. Klein") as klein:
-        sentence = "“Siemens” and “Siemens Energy” are the same organisation"
-        answer_to(weber, "/organisations/siemens?merge=energy", sentence)
-        assert not [one for one in klein.tree("/organisations/siemens").cssselect("button") if words(one) == "Undo"]
-        with open_reviews(tmp_path) as reviews:
-            [event] = [one for _, one in reviews.events() if isinstance(one, OrganisationJudgement)]
-        assert judge(klein, undo=event.uid, left="siemens").status_code == 403
-        assert answer_to(weber, "/organisations/siemens", "Undo").status_code == 303
-        assert judgements(tmp_path) == []
-        assert "4 organisations" in weber.text("/organisations")
-
-
-@pytest.mark.parametrize(
-    ("fields", "said_"),
-    [
-        ({"right": "siemens", "judgement": "same"}, "That is the same organisation."),
-        ({"right": "omega", "judgement": "same"}, "The organisation “omega” is no longer there."),
-        ({"right": "", "judgement": "same"}, "Please choose an organisation."),
-        ({"right": "bertram", "judgement": "equal"}, "“equal” is not among the choices."),
-    ],
-)
-def test_a_judgement_that_cannot_be_is_refused_with_words(tmp_path: Path, fields: dict[str, str], said_: str) -> None:
-    with reading(siemens(tmp_path)) as reader:
-        answer = judge(reader, left="siemens", **fields)
-        assert answer.status_code == 422
-        assert said_ in words(html.document_fromstring(answer.text))
-        assert judgements(tmp_path) == []
-
-
-def test_judgements_that_cannot_hold_together_are_refused_and_name_who_said_so(tmp_path: Path) -> None:
-    with reading(siemens(tmp_path), "B. Klein") as klein:
-        answer_to(klein, "/organisations/siemens?merge=energy", "“Siemens” and “Siemens Energy” are the same")
-        answer_to(klein, "/organisations/siemens?merge=bertram", "“Siemens” and “Bertram” are the same")
-    with reading(tmp_path) as weber:
-        answer = judge(weber, left="siemens-energy", right="bertram", judgement="different")
-        assert answer.status_code == 422
-        assert "B. Klein has already decided on" in words(html.document_fromstring(answer.text))
-    assert len(judgements(tmp_path)) == 2
-
-
-def test_two_people_judging_at_once_lose_nothing(tmp_path: Path) -> None:
-    siemens(tmp_path)
-    with reading(tmp_path) as weber, reading(tmp_path, "B. Klein") as klein:
-        path, css = "/organisations/siemens?merge=energy", ".pairs form"
-        mine = form_on(weber, path, css)
-        answer_to(klein, path, "are the same organisation")
-        answer = send(weber, mine, do=None, judgement="different")
-        assert answer.status_code == 409
-        assert "B. Klein has just decided on this too." in words(html.document_fromstring(answer.text))
-        assert judgements(tmp_path) == [("siemens", "siemens-energy", "same")]
-
-
 def test_a_correction_of_a_sum_gets_into_the_lists_when_they_are_asked_to_take_it_in(reader: Reader) -> None:
     article_path = next(
         a.get("href") for a in reader.tree("/deals").cssselect(".figure a.sum") if a.text.startswith("$100bn")
@@ -305,107 +190,3 @@ def test_loops_are_listed_with_every_step_and_its_sums(reader: Reader) -> None:
     assert "can go round" in words(circles[0])
     for link in circles[0].cssselect("a"):
         assert reader.get(link.get("href")).status_code == 200
-
-
-def test_an_empty_folder_has_pages_that_say_so(tmp_path: Path) -> None:
-    write_results(tmp_path, {"1.jsonl": []})
-    with reading(tmp_path) as reader:
-        for path in ("/articles", "/deals", "/organisations"):
-            assert "There is nothing here yet." in reader.text(path)
-        assert "No money comes back." in reader.text("/loops")
-
-
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_no_link_of_any_page_leads_nowhere(tmp_path: Path, lang: str) -> None:
-    write_results(tmp_path, {"1.jsonl": week()})
-    with reading(tmp_path, lang=lang) as reader:
-        seen: set[str] = set()
-        waiting = ["/articles", "/deals", "/organisations", "/loops"]
-        while waiting:
-            path = waiting.pop().partition("#")[0]
-            if path in seen or len(seen) > 400:
-                continue
-            seen.add(path)
-            answer = reader.get(path)
-            assert answer.status_code == 200, path
-            if "text/html" in answer.headers["content-type"]:
-                tree = html.document_fromstring(answer.text)
-                links = [one.get("href") for one in tree.cssselect("main a[href]")]
-                # Each thing of an article has a form of its own; some of each kind are enough.
-                waiting += [link for link in links if link.startswith("/") and "merge" not in link]
-        assert len(seen) > 100
-
-
-WRITABLE = {name: text for name, text in HOSTILE.items() if name != "surrogate"}
-
-
-@pytest.mark.parametrize("text", WRITABLE.values(), ids=WRITABLE)
-def test_hostile_names_run_nothing_on_any_page(text: str, tmp_path: Path) -> None:
-    told = (
-        said(
-            f"{text} zahlt Beta 5 Mrd. Euro.",
-            "loan",
-            ("5 Mrd. Euro", "5000000000", "EUR"),
-            lender="alpha",
-            borrower="beta",
-        ),
-        said("Beta kauft bei Alpha.", "supply", customer="beta", supplier="alpha"),
-    )
-    record = with_info(
-        article("a", *told, names={"alpha": text, "beta": f"{text}2"}), title=text, url="javascript:alert(1)"
-    )
-    write_results(tmp_path, {"1.jsonl": [record]})
-    with reading(tmp_path) as reader:
-        for path in (
-            "/deals",
-            "/deals/a%23d1",
-            "/organisations",
-            "/organisations/alpha?merge=b",
-            "/loops",
-            "/articles",
-        ):
-            tree = reader.tree(path)
-            assert not tree.cssselect("main script, main img, main iframe, [onerror], [onload], [style]"), path
-            assert not [a for a in tree.cssselect("a[href]") if a.get("href").lower().startswith("javascript:")]
-            assert not set("\u202e\u202d\u2066\x00\x07") & set(tree.text_content())
-        data = reader.get("/organisations/alpha/picture.json")
-        assert data.headers["content-type"] == "application/json"
-        assert all(len(one["name"]) <= 40 for one in data.json()["organisations"])
-
-
-def test_every_word_of_the_pages_is_there_in_every_language_and_is_asked_for() -> None:
-    table = review_pages_words()
-    missing = [
-        (group, name)
-        for group, entries in table.items()
-        for name, one in entries.items()
-        if set(one) != set(languages())
-    ]
-    assert missing == []
-    shared = {(g, n) for g in table.keys() & review_words().keys() for n in table[g].keys() & review_words()[g].keys()}
-    assert shared == set()
-    server = Path(__file__).parents[3] / "extract" / "review" / "server"
-    code = "\n".join(file.read_text() for file in (*server.rglob("*.py"), *server.rglob("*.html")))
-    unused = [
-        f"{group}.{name}"
-        for group, entries in table.items()
-        for name in entries
-        if group not in ("bound", "amount_kind", "problems", "trouble", "judged", "mention", "keys")
-        and f"{group}.{name.removesuffix('_one')}" not in code
-        and not _by_pattern(group, name)
-    ]
-    assert unused == []
-    refused = [name for name in table["problems"] if f'"{name}"' not in code]
-    assert refused == []
-
-
-def _by_pattern(group: str, name: str) -> bool:
-    """Words whose name a template puts together."""
-    put_together = {
-        "article": ("state_", "add_", "amounts", "organisations", "people", "deals", "stub", "boilerplate"),
-        "edit": ("saved", "added", "removed", "undone"),
-        "amount": ("title", "new", "remove"),
-        "party": ("title", "new", "remove"),
-        "contract": ("title", "new", "remove"),
-    }
-    return name.startswith(put_together.get(group, ("\n",)))
