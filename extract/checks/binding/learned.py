@@ -18,7 +18,7 @@ _NAMES = {"number": "count", "unit": "price"}
 _PARTS = ("a", "b", "c", "d")
 _BESIDE = 30
 _CLOSE = Decimal("0.02")
-_DIGITS = 5
+_DIGITS = 4
 _MOST = 3
 
 
@@ -61,7 +61,8 @@ def _is_slip(dossier: Dossier, frame: Frame, finding: Finding) -> bool:
     if not isinstance(stated, Amount) or finding.factor is None or finding.expected is None:
         return False
     figures = [f.low if isinstance(f, Amount) else f.value for f in frame.figures.values()]
-    if abs(finding.factor.adjusted()) > _MOST or sum(map(significant_digits, figures)) < _DIGITS:
+    enough = sum(map(significant_digits, figures)) >= _DIGITS
+    if not enough or abs(finding.factor.adjusted()) > _MOST:
         return False
     meant = (finding.expected.low + finding.expected.high) / 2
     return abs(stated.low / finding.factor / meant - 1) <= _CLOSE
