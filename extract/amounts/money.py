@@ -18,6 +18,7 @@ from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
+_NEAR, _JUST_BEFORE = 250, 4
 _CENTS = Decimal("0.01")
 _SMALL_WHOLE, _ROUND_WHOLES = 10, frozenset((20, 50, 100, 1000))
 
@@ -39,6 +40,7 @@ class MoneyTest:
         self._context = context(lang)
         self._part_links = Phrases(frames.part_links.items())
         self._words = number_words(lang)
+        self._capital_nouns, self._adjectives = frames.capital_nouns, word_set(frames.adjectives)
         self._months, self._weekdays = months(lang), weekdays(lang)
 
     def passes(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
@@ -72,13 +74,37 @@ class MoneyTest:
                 return False
             if self._sum_tails.of(tail.fold) or (joined and found.power >= _MILLIARD):
                 return True
-            if not joined and not self._continuations.of(tail.fold):
+            if not joined and not self._continuations.of(tail.fold) and not self._is_no_noun(found, toks):
                 return False
         elif not found.whole and found.end < len(toks) and not _may_follow(toks[found.end]):
             return False
         if self._context.continues(toks, found.first) and self._stands_by_sum(found, toks, text, stands):
             return True
-        return self._clause_has_money(found, toks, text) or self._sentence_has_sum(found, toks, text, stands)
+        if self._clause_has_money(found, toks, text) or self._sentence_has_sum(found, toks, text, stands):
+            return True
+        return self._capital_nouns and self._follows_sum(found, toks, text, stands)
+
+    def _follows_sum(self, found: Sum, toks: Sequence[Token], text: str, stands: Sequence[int]) -> bool:
+        """Whether a larger sum stands shortly before or a word of money just before, and nothing is counted.
+
+        For languages in which the noun would show: "Im Jahr davor waren es 31 Millionen." after "40 Millionen Euro".
+        """
+        at = bisect_left(stands, found.first)
+        left, right = reach(toks, found.first, found.end, text, clause=False)
+        around = [t.fold for t in (*toks[left : found.first], *toks[found.end : right]) if t.kind == "word"]
+        if any(map(self._counted.of, around)):
+            return False
+        near = at > 0 and toks[found.first].start - toks[stands[at - 1]].start < _NEAR
+        named = toks[max(left, found.first - _JUST_BEFORE) : found.first]
+        return near or any(self._kinds.is_money_word(t.fold) for t in named)
+
+    def _is_no_noun(self, found: Sum, toks: Sequence[Token]) -> bool:
+        """Whether the word behind is small where nouns are not, and no adjective: "5 Millionen leiht"."""
+        if not self._capital_nouns or not toks[found.end].text[:1].islower():
+            return False
+        behind = toks[found.end + 1] if found.end + 1 < len(toks) else None
+        noun_follows = behind is not None and behind.kind == "word" and behind.text[:1].isupper()
+        return not noun_follows or self._adjectives.of(toks[found.end].fold) is None
 
     def _is_name(self, found: Sum, toks: Sequence[Token]) -> bool:
         """Whether the word before makes the figure a name: "der Rapper 50 Cent"."""

@@ -39,6 +39,8 @@ class AmountFrames(Section, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     weight_links: tuple[str, ...]
     not_sums: tuple[str, ...]
     not_money: tuple[str, ...]
+    capital_nouns: bool
+    adjectives: tuple[str, ...]
 
 
 def amount_frames(lang: str) -> AmountFrames:
