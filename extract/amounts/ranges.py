@@ -82,7 +82,10 @@ class Ranges:
             return None
         if kind == "change":
             return (single(low, "change"), single(high, "change")), high.end
-        return ((spanning(low, high),) if low.value < high.value else ()), high.end
+        if low.value < high.value:
+            return (spanning(low, high),), high.end
+        # "£4.2bn – £330mn more than planned" are two sums; "9-3 Millionen" is none.
+        return None if first.currency is not None and second.currency is not None else ((), high.end)
 
     def may_link(self, text: str) -> bool:
         """Whether a link between figures, or a hyphen inside one, may begin with this token."""
