@@ -16,7 +16,8 @@ class Currency(NamedTuple):
 
     *code* is None where no candidate is likely enough to be named. *weak* marks words that mean other things as well.
     *rivals* are meant where the sentence names their country; a *local* sign is that of the country named. *large* ones
-    need a magnitude, *beside* are the words that a letter right behind the digits needs in its clause: "25p" a "share".
+    need a magnitude, *beside* are the words that a letter right behind the digits needs in its clause: "25p" a "share";
+    *beside_small* are enough for less than a whole unit: "25p" a "pint", but no "1080p" film.
     What is *weak* is sure all the same behind numbers from *sure_behind* on, or *with_cents*: "480 Fr.", "13,76 Mark".
     """
 
@@ -28,6 +29,7 @@ class Currency(NamedTuple):
     rivals: tuple[str, ...] = ()
     local: bool = False
     beside: tuple[str, ...] = ()
+    beside_small: tuple[str, ...] = ()
     large: bool = False
     sure_behind: int | None = None
     with_cents: bool = False

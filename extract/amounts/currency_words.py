@@ -48,7 +48,13 @@ def coin_words(lang: str, *, exact: bool = False) -> Iterator[Form]:
     """Small coins; the *exact* ones count only as they are printed."""
     for coin in currencies(lang).minor:
         if coin.exact == exact:
-            known = Currency(coin.candidates, _only(coin.candidates), Decimal(1) / coin.per_unit, beside=coin.beside)
+            known = Currency(
+                coin.candidates,
+                _only(coin.candidates),
+                Decimal(1) / coin.per_unit,
+                beside=coin.beside,
+                beside_small=coin.beside_small,
+            )
             yield from ((form, known) for form in coin.forms)
 
 

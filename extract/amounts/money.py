@@ -145,7 +145,8 @@ class MoneyTest:
         if currency is None or not currency.beside or found.printed_high - found.printed_low < currency.factor:
             return True
         left, right = reach(toks, found.first, found.end, text)
-        return any(t.fold in currency.beside for t in (*toks[left : found.first], *toks[found.end : right]))
+        words = currency.beside + (currency.beside_small if found.high < 1 else ())
+        return any(t.fold in words for t in (*toks[left : found.first], *toks[found.end : right]))
 
     def _clause_has_money(self, found: Sum, toks: Sequence[Token], text: str) -> bool:
         left, right = reach(toks, found.first, found.end, text)

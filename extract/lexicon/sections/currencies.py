@@ -20,6 +20,7 @@ class Minor(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     candidates: tuple[str, ...]
     exact: bool = False
     beside: tuple[str, ...] = ()
+    beside_small: tuple[str, ...] = ()
     home: str | None = None
     told_by: tuple[str, ...] = ()
     doubted_by: tuple[str, ...] = ()
