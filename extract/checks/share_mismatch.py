@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
-from extract.checks.binding.accounted import is_share, is_share_elsewhere
+from extract.checks.binding.accounted import is_change, is_share, is_share_elsewhere
 from extract.checks.binding.frames import Frame, frames
 from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_shares import lone_shares
@@ -66,6 +66,8 @@ def find(dossier: Dossier) -> Iterator[Finding]:
             continue
         bound = confirmed(dossier, frame, _compare(dossier, frame, whole, part))
         if bound is None or not told.isdisjoint(bound.amounts) or is_share(dossier, frame.figures.values()):
+            continue
+        if is_change(frame.number("share"), whole, part):
             continue
         if not _fits_another(dossier, frame.passage, frame):
             told |= set(bound.amounts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.checks.binding.accounted import has_price_of_one
+from extract.checks.binding.accounted import has_price_of_one, is_total_elsewhere
 from extract.checks.binding.frames import frames
 from extract.checks.binding.learned import confirmed, learned
 from extract.checks.binding.lone_sums import lone_sums
@@ -45,7 +45,9 @@ def find(dossier: Dossier) -> Iterator[Finding]:
     for frame in (*lone_sums(dossier), *learned(dossier, "total")):
         made = composition(dossier, frame)
         lone = confirmed(dossier, frame, _compare(dossier, made, frame.variant) if made is not None else None)
-        if lone is None or has_price_of_one(dossier, frame.figures.values()):
+        if lone is None or made is None or has_price_of_one(dossier, frame.figures.values()):
+            continue
+        if is_total_elsewhere(dossier, frame.figures.values(), _sum(made.values)):
             continue
         if told.isdisjoint(lone.amounts):
             told |= set(lone.amounts)

@@ -137,6 +137,20 @@ EXPLAINED: list[tuple[str, BondKind, str, str, tuple[tuple[str, str], ...]]] = [
         (("share", "40 Prozent"), ("whole", "18 Millionen Euro"), ("part", "45 Millionen")),
     ),
     (
+        "the percentage is a change, not a share",
+        "share",
+        "de",
+        "60 Millionen Euro hatte der Kreis 2001 veranschlagt. Jetzt streicht er 15 Prozent, übrig sind 51 Millionen.",
+        (("share", "15 Prozent"), ("whole", "60 Millionen Euro"), ("part", "51 Millionen")),
+    ),
+    (
+        "the parts make another sum than the one that they are bound to",
+        "total",
+        "en",
+        "Debts: loans of $21 million and bills of $13 million. Cash: $3.4 million. Debts come to $34 million.",
+        (("part", "$21 million"), ("part", "$13 million"), ("total", "$3.4 million")),
+    ),
+    (
         "the percentage is a share, not a change",
         "growth",
         "en",

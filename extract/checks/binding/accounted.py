@@ -46,6 +46,19 @@ def _is_share(dossier: Dossier, figures: Collection[Figure], *, but: Set[int]) -
     )
 
 
+def is_change(share: Number, one: Amount, other: Amount) -> bool:
+    """Whether a percentage leads from the one sum to the other as a change: "42 Millionen, 8 Prozent weniger: 38,6"."""
+    factors = [1 + sign * share.value / _HUNDRED for sign in (1, -1)]
+    return any(_is(before, after, factor) for before, after in permutations((one, other), 2) for factor in factors)
+
+
+def is_total_elsewhere(dossier: Dossier, figures: Collection[Figure], total: Interval) -> bool:
+    """Whether another sum nearby is the *total* of the parts: "Aktiva: 3,8. Passiva: 31,5 und 6,5, zusammen 38"."""
+    bound = {f.start for f in figures}
+    near = (f for f in _near(dossier, figures) if isinstance(f, Amount) and f.start not in bound)
+    return any(Interval(f.printed_low, f.printed_high).overlaps(total) for f in near)
+
+
 def makes(numbers: Iterable[Number], part: Amount, whole: Amount) -> bool:
     """Whether a percentage among *numbers* makes *part* of *whole*, with the benefit of the doubt: "35 … 140 … 400"."""
     stated, full = leeway(part), leeway(whole).times(1 / _HUNDRED)
