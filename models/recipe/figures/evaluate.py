@@ -21,6 +21,8 @@ _FROM = 0.2
 #: From fewer bonds than this no precision can be told, so the kind is not bound at all.
 _FEWEST = 6
 _NEVER = 1.01
+#: A total of which one part was not seen looks wrong, whatever its figures; so totals need to be surer than the rest.
+_PRECISION = {"total": 0.9}
 
 
 def halves(share: float) -> tuple[list[FigurePassage], list[FigurePassage]]:
@@ -42,7 +44,7 @@ def tune(passages: Sequence[FigurePassage], model: Model, *, precision: float) -
         best, hits = _NEVER, 0
         for n, (score, right) in enumerate(scored, 1):
             hits += right
-            if hits / n >= precision and score >= LEAST:
+            if hits / n >= max(precision, _PRECISION.get(kind, 0.0)) and score >= LEAST:
                 best = score
         if sum(score >= best for score, _ in scored) < _FEWEST:
             best = _NEVER
