@@ -18,7 +18,10 @@ from extract.amounts.tokens import Token
 from extract.lexicon.sections.amount_frames import amount_frames
 
 _THOUSAND, _MILLION, _MILLIARD = 3, 6, 9
-_NEAR, _JUST_BEFORE = 250, 4
+_NEAR = 250
+"""Characters: a bare sum goes on with one that stands no further before it."""
+_JUST_BEFORE = 4
+"""Tokens: "Preis: 16 Millionen", "ein Kredit über rund 16 Millionen"."""
 _CENTS = Decimal("0.01")
 _SMALL_WHOLE, _ROUND_WHOLES = 10, frozenset((20, 50, 100, 1000))
 

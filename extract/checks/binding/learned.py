@@ -18,8 +18,11 @@ _NAMES = {"number": "count", "unit": "price"}
 _PARTS = ("a", "b", "c", "d")
 _BESIDE = 30
 _CLOSE = Decimal("0.02")
+"""How far apart figures may lie that are called the same but for a power of ten."""
 _DIGITS = 4
+"""Of all figures together: "50 Prozent von 4 Milliarden, 2 Millionen" has three, which fit by chance."""
 _MOST = 3
+"""Powers of ten: what lies further apart is two things."""
 
 
 def learned(dossier: Dossier, kind: BondKind) -> Iterator[Frame]:

@@ -19,7 +19,7 @@ from extract.records import Amount, plain
 
 _BARE = Decimal(1000)
 """A number below this has lost its magnitude: "zusammen 6 Milliarden: 2 von A, 3 von B"."""
-_TWO = 2
+_FEWEST = 2
 _PARTS = ("a", "b", "c", "d")
 _MAGNITUDES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3))
 
@@ -84,7 +84,7 @@ class Composition(msgspec.Struct, frozen=True, kw_only=True):
     def fits_without_one(self) -> bool:
         """Whether all parts but one make the total, so that the one is something else: the price of one, a subtotal."""
         spreads = self.spreads
-        if len(spreads) <= _TWO:
+        if len(spreads) <= _FEWEST:
             return False
         low, high = sum((s.low for s in spreads), Decimal(0)), sum((s.high for s in spreads), Decimal(0))
         return any(Interval(low - one.low, high - one.high).overlaps(self.total_spread) for one in spreads)

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from extract.deals.attribution import attribution
+from extract.deals.learned.agree import agreeing
 from extract.deals.learned.decode import Found, Judgement, Thresholds, decode, together
 from extract.deals.learned.judge import Scene, judge, scene_of
 from extract.deals.status import heard
@@ -44,7 +45,7 @@ class Learned:
 
     def claims(self, reading: Reading, judged: Sequence[Judged]) -> list[Claim]:
         """The claims that follow from what was *judged*."""
-        return _agreeing([claim for one in judged for claim in self._claims(one, reading)])
+        return agreeing([claim for one in judged for claim in self._claims(one, reading)])
 
     def _claims(self, one: Judged, reading: Reading) -> Iterator[Claim]:
         figures = range(one.scene.parties, len(one.scene.things))
@@ -53,21 +54,6 @@ class Learned:
             status = heard(evidence.text, found.status, reading.lang)
             if status is not None:
                 yield _claim(found, status, one.scene, evidence, reading)
-
-
-def _agreeing(claims: list[Claim]) -> list[Claim]:
-    """Without those that turn a surer one of another window round: who holds whom, who buys from whom."""
-    kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: -c.confidence):
-        if not any(_is_turned(claim, other) for other in kept):
-            kept.append(claim)
-    return [claim for claim in claims if claim in kept]
-
-
-def _is_turned(one: Claim, other: Claim) -> bool:
-    roles = {p.organisation: p.role for p in one.parties}
-    changed = sum(roles.get(p.organisation, p.role) != p.role for p in other.parties)
-    return one.type == other.type and changed > 1
 
 
 def likelihood(claim: Claim, judged: Sequence[Judged]) -> float | None:

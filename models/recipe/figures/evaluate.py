@@ -69,5 +69,5 @@ def judge_all(passages: Sequence[FigurePassage], model: Model) -> tuple[list[tup
         true = {(b.kind, b.figures) for b in bonds_of(passage, figures)}
         count.update(kind for kind, _ in true)
         windows = encode(passage.text, split(passage.text, passage.lang), model)
-        judged += [(b, (b.kind, b.figures) in true) for b in find_bonds(figures, windows, heads, low)]
+        judged += [(b, (b.kind, b.figures) in true) for b in find_bonds(figures, windows, heads, low, _FROM)]
     return judged, count
