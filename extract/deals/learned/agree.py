@@ -11,8 +11,8 @@ from extract.records import Claim
 def agreeing(claims: Sequence[Claim]) -> list[Claim]:
     """*claims* in their order, without those that turn a surer one round: who holds whom, who buys from whom.
 
-    Within a window none does. But one holding that is told in two windows can be read as "Nvidia holds Intel" in the one
-    and the reverse in the other, which makes a loop that nobody told of.
+    Within a window none does. But one holding that is told in two windows can be read as "Nvidia holds Intel" in the
+    one and the reverse in the other, which makes a loop that nobody told of.
     """
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda c: -c.confidence):
