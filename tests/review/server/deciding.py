@@ -1,4 +1,4 @@
-"""The review of flags in a browser: which flag is shown, keys that lead to another page, what was decided."""
+"""The review of flags: which one a browser shows, keys that lead to another page there, what was decided."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def press(seen: Seen, *keys: str) -> int:
     return len(keys)
 
 
-def decisions(folder: Path) -> list[tuple[str, str | None, str, str | None]]:
+def decided(folder: Path) -> list[FlagDecision]:
     with open_reviews(folder) as reviews:
-        events = [event for _, event in reviews.events() if isinstance(event, FlagDecision)]
-    return [(one.article, one.verdict, str(one.value or ""), one.note) for one in events]
+        return [event for _, event in reviews.events() if isinstance(event, FlagDecision)]
+
+
+def decisions(folder: Path) -> list[tuple[str, str | None, str, str | None]]:
+    return [(one.article, one.verdict, str(one.value or ""), one.note) for one in decided(folder)]
