@@ -56,8 +56,7 @@ class RayReaders:
             raise UsageError(f"--engine ray: {name} cannot be used: {error}") from error
         except SystemExit as ended:
             self._ray.shutdown()
-            # While it starts, Ray's own handler of SIGTERM leaves with the bare number of the signal.
-            raise SystemExit(128 + signal.SIGTERM if ended.code == signal.SIGTERM else ended.code) from ended
+            raise _terminated(ended) from ended
         except BaseException:
             self._ray.shutdown()
             raise
@@ -67,6 +66,8 @@ class RayReaders:
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self._ray.shutdown()
+        if isinstance(fault, SystemExit):
+            raise _terminated(fault) from fault
 
     def fingerprint(self) -> str:
         """That of the pipeline on one of the nodes; every node must have the same, and the packages that are here."""
@@ -107,6 +108,15 @@ class RayReaders:
         if isinstance(answer, DealgraphError):
             raise answer
         return answer
+
+
+def _terminated(ended: SystemExit) -> SystemExit:
+    """The exit that SIGTERM asks for, whatever Ray has made of it.
+
+    While it starts, its own handlers leave with the bare number of the signal or with 1; while it waits for a result,
+    the code of ours is lost and 1 comes out.
+    """
+    return SystemExit(128 + signal.SIGTERM if ended.code in (1, signal.SIGTERM) else ended.code)
 
 
 def _knock(address: str) -> None:
